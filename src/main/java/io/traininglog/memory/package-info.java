@@ -1,0 +1,5 @@
+/** The in-memory backend. Internal. */
+@NullMarked
+package io.traininglog.memory;
+
+import org.jspecify.annotations.NullMarked;

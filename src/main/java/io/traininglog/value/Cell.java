@@ -1,0 +1,30 @@
+package io.traininglog.value;
+
+/**
+ * A value in its stored form, encoded once on the caller's thread. Cells are immutable: nobody changes the bytes of a
+ * {@link Blob} after its construction.
+ */
+public sealed interface Cell {
+
+    /** Cells without content. */
+    enum Mark implements Cell {
+        /** The value null. */
+        NULL,
+        /** Hides an ancestor's entry; readers of a log never see it. */
+        TOMBSTONE
+    }
+
+    record Int(long value) implements Cell {}
+
+    /** NaN and the infinities included. */
+    record Real(double value) implements Cell {}
+
+    record Bool(boolean value) implements Cell {}
+
+    /** Any string, U+0000 and lone surrogates included. */
+    record Text(String value) implements Cell {}
+
+    /** Bytes of kind {@link Kind#BYTES}, {@link Kind#OBJECT}, {@link Kind#PICKLE} or {@link Kind#ARRAY}. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Blob(Kind kind, byte[] bytes) implements Cell {}
+}
