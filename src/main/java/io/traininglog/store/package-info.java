@@ -1,4 +1,4 @@
-/** What a backend implements. Internal. */
+/** What a backend implements, and how handles share it. Internal. */
 @NullMarked
 package io.traininglog.store;
 

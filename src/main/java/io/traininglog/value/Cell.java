@@ -24,7 +24,11 @@ public sealed interface Cell {
     /** Any string, U+0000 and lone surrogates included. */
     record Text(String value) implements Cell {}
 
-    /** Bytes of kind {@link Kind#BYTES}, {@link Kind#OBJECT}, {@link Kind#PICKLE} or {@link Kind#ARRAY}. */
+    /** Bytes of kind {@link Kind#BYTES}, {@link Kind#OBJECT}, {@link Kind#PICKLE}, {@link Kind#ARRAY} or {@link
+     * Kind#INTEGERS}. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Blob(Kind kind, byte[] bytes) implements Cell {}
+
+    /** What is stored does not fit its kind: the entry cannot be read, its neighbours can. */
+    record Damaged(String reason) implements Cell {}
 }

@@ -18,7 +18,9 @@ public enum Kind {
     /** Hides what ancestors have. */
     TOMBSTONE(7),
     /** A string that SQL text cannot hold (U+0000, lone surrogates): its UTF-16 units, little-endian. */
-    UTF16(8);
+    UTF16(8),
+    /** A list of {@code Long}, as a {@code .npy} array: what {@code _epoch_ends} is, with no object codec to load. */
+    INTEGERS(9);
 
     private static final Kind[] BY_CODE = values();
 
@@ -33,6 +35,8 @@ public enum Kind {
     }
 
     /**
+     * The kind with this code.
+     *
      * @throws IllegalArgumentException for a code that this version does not know
      */
     public static Kind of(int code) {

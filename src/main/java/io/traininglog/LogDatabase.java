@@ -1,0 +1,249 @@
+package io.traininglog;
+
+import io.traininglog.sql.SqlOptions;
+import io.traininglog.store.LogRecord;
+import io.traininglog.store.Uuids;
+import io.traininglog.value.ValueCodec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.ToDoubleFunction;
+import javax.sql.DataSource;
+
+/**
+ * A database of training logs: a SQLite file or an in-memory store.
+ *
+ * <p>Opening a database that Python's Blocks or an older version of this library wrote upgrades it, after a backup beside
+ * it; a newer one is refused with a {@link SchemaException}. Safe for threads and for processes that share the file.
+ * Handles may be closed in any order: the database closes with its last one, be it this or a log's.
+ */
+public final class LogDatabase implements AutoCloseable {
+
+    private final Handle handle;
+
+    LogDatabase(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** A SQLite database; created or upgraded as needed. */
+    public static LogDatabase open(Path file) {
+        return builder().open(file);
+    }
+
+    /** A database by its place: a path, {@code :memory:} or a JDBC URL ({@code jdbc:sqlite:…}). */
+    public static LogDatabase open(String place) {
+        return builder().open(place);
+    }
+
+    /** A database whose connections come from elsewhere. */
+    public static LogDatabase open(DataSource dataSource) {
+        return builder().open(dataSource);
+    }
+
+    /** A database in the heap, for as long as a handle of it is open. */
+    public static LogDatabase inMemory() {
+        return builder().inMemory();
+    }
+
+    /** Everything that can be chosen about a database. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A new log. */
+    public TrainingLog create() {
+        Handle another = handle.another();
+        try {
+            return TrainingLog.create(another);
+        } catch (RuntimeException e) {
+            another.close();
+            throw e;
+        }
+    }
+
+    /**
+     * An old log.
+     *
+     * @throws NoSuchLogException if it is not there
+     */
+    public TrainingLog open(UUID log) {
+        return TrainingLog.openAnother(handle, Objects.requireNonNull(log, "log"));
+    }
+
+    /**
+     * A new log that goes on from a checkpoint: {@link TrainingLog#resumeAt resumeAt} of its time in its log.
+     *
+     * @throws NoSuchLogException if that log is not here
+     */
+    public TrainingLog resume(Checkpoint checkpoint) {
+        try (TrainingLog log = open(checkpoint.uuid())) {
+            return log.resumeAt(checkpoint.time());
+        }
+    }
+
+    /** Every log, newest first; those of unknown age last, children before parents. */
+    public List<LogSummary> logs() {
+        return new Summaries(handle).all();
+    }
+
+    /**
+     * The log whose UUID begins with these hexadecimal digits.
+     *
+     * @throws AmbiguousPrefixException if several do
+     */
+    public Optional<LogSummary> find(String uuidPrefix) {
+        String prefix = uuidPrefix.replace("-", "").toLowerCase(Locale.ROOT);
+        List<UUID> found = handle.store().read(snapshot -> snapshot.logs().stream()
+                .map(LogRecord::uuid)
+                .filter(uuid -> Uuids.hex(uuid).startsWith(prefix))
+                .toList());
+        if (found.size() > 1) {
+            throw new AmbiguousPrefixException("'" + uuidPrefix + "' begins the UUIDs of " + found.size() + " logs: "
+                    + String.join(
+                            ", ", found.stream().limit(20).map(Uuids::hex).toList())
+                    + (found.size() > 20 ? ", …" : "") + "; give more digits");
+        }
+        return found.stream().findFirst().flatMap(uuid -> new Summaries(handle).of(uuid));
+    }
+
+    /**
+     * Deletes a log with all its entries, atomically. Other handles of it then throw {@link NoSuchLogException}.
+     *
+     * @throws NoSuchLogException if it is not there
+     * @throws LogInUseException if another log descends from it
+     */
+    public void delete(UUID log) {
+        handle.store().write(transaction -> {
+            LogRecord record = transaction.log(log);
+            if (record == null) {
+                throw new NoSuchLogException("no log " + Uuids.hex(log) + " in "
+                        + handle.store().description() + ": it was never there, or it was deleted");
+            }
+            if (transaction.hasChildren(record.id())) {
+                throw new LogInUseException(
+                        "log " + Uuids.hex(log) + " cannot be deleted: others were resumed from it; delete those first");
+            }
+            transaction.delete(record.id());
+            return true;
+        });
+    }
+
+    /** Gives this handle back; logs that were opened from it stay open. The second call does nothing. */
+    @Override
+    public void close() {
+        handle.close();
+    }
+
+    /**
+     * What can be chosen about a database, and the ways to open it. Not safe for threads; may be used again.
+     */
+    public static final class Builder {
+
+        private Durability durability = Durability.PROCESS_DEATH;
+        private Duration busyWait = Duration.ofSeconds(30);
+        private int maxBlobSize = 4096;
+        private boolean readOnly;
+        private final Set<String> allowed = new LinkedHashSet<>();
+        private final Map<Class<?>, ToDoubleFunction<Object>> scalars = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** What a write survives; {@link Durability#PROCESS_DEATH} unless set. */
+        public Builder durability(Durability durability) {
+            this.durability = Objects.requireNonNull(durability, "durability");
+            return this;
+        }
+
+        /**
+         * Allows objects of these classes, their nested classes and all in these packages and their sub-packages to be
+         * stored and read. Nothing else is ever instantiated, but for what the library knows itself.
+         *
+         * @throws IllegalArgumentException if a name is blank or the JDK's
+         */
+        public Builder allow(String... classesOrPackages) {
+            for (String name : classesOrPackages) {
+                allowed.add(ValueCodec.checkAllowed(name));
+            }
+            return this;
+        }
+
+        /** Stores objects of this class, and of its subclasses, as the number that the adapter makes of them. */
+        public <T> Builder scalar(Class<T> type, ToDoubleFunction<? super T> adapter) {
+            Objects.requireNonNull(adapter, "adapter");
+            scalars.put(
+                    Objects.requireNonNull(type, "type"), value -> adapter.applyAsDouble(type.cast(value)));
+            return this;
+        }
+
+        /**
+         * How long a call waits while another process holds the database; 30 seconds unless set.
+         *
+         * @throws IllegalArgumentException if it is negative or longer than 24 days
+         */
+        public Builder busyWait(Duration wait) {
+            if (wait.isNegative() || wait.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
+                throw new IllegalArgumentException("the busy wait must be from 0 to 24 days, not " + wait);
+            }
+            busyWait = wait;
+            return this;
+        }
+
+        /**
+         * The size above which a stored object is warned of, once for each log and key; 4096 unless set.
+         *
+         * @param bytes ≥ 0
+         */
+        public Builder maxBlobSize(int bytes) {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("max_blob_size must not be negative, not " + bytes);
+            }
+            maxBlobSize = bytes;
+            return this;
+        }
+
+        /** Refuses every write with a {@link ReadOnlyException}, and never changes the file. */
+        public Builder readOnly() {
+            readOnly = true;
+            return this;
+        }
+
+        /** A SQLite database; created or upgraded as needed. */
+        public LogDatabase open(Path file) {
+            return new LogDatabase(new Handle(Backends.open(file, options()), codec(), maxBlobSize));
+        }
+
+        /** A database by its place: a path, {@code :memory:} or a JDBC URL ({@code jdbc:sqlite:…}). */
+        public LogDatabase open(String place) {
+            return new LogDatabase(new Handle(Backends.open(place, options()), codec(), maxBlobSize));
+        }
+
+        /** A database whose connections come from elsewhere. */
+        public LogDatabase open(DataSource dataSource) {
+            return new LogDatabase(new Handle(Backends.open(dataSource, options()), codec(), maxBlobSize));
+        }
+
+        /** A database in the heap, for as long as a handle of it is open. */
+        public LogDatabase inMemory() {
+            if (readOnly) {
+                throw new IllegalStateException("a new database in memory that is read only would stay empty");
+            }
+            return new LogDatabase(new Handle(Backends.inMemory(), codec(), maxBlobSize));
+        }
+
+        private SqlOptions options() {
+            return new SqlOptions(durability, busyWait, readOnly);
+        }
+
+        private ValueCodec codec() {
+            return new ValueCodec(scalars, allowed);
+        }
+    }
+}

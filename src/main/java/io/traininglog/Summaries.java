@@ -1,0 +1,120 @@
+package io.traininglog;
+
+import io.traininglog.lineage.Extent;
+import io.traininglog.lineage.Extents;
+import io.traininglog.store.LogRecord;
+import io.traininglog.store.Snapshot;
+import io.traininglog.store.Uuids;
+import io.traininglog.value.Cell;
+import java.time.Instant;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the summaries of a database's logs. */
+final class Summaries {
+
+    private static final Comparator<Extent> NEWEST_FIRST = Comparator.comparing(
+                    (Extent extent) -> extent.log().createdAt(),
+                    Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+            .thenComparing(extent -> extent.log().createdAt() == null ? extent.depth() : 0)
+            .thenComparing(extent -> extent.log().id())
+            .reversed();
+
+    private final Handle handle;
+
+    Summaries(Handle handle) {
+        this.handle = handle;
+    }
+
+    List<LogSummary> all() {
+        return handle.store().read(snapshot -> {
+            Map<Integer, UUID> uuids = new HashMap<>();
+            snapshot.logs().forEach(log -> uuids.put(log.id(), log.uuid()));
+            return new Extents(snapshot)
+                    .all().stream()
+                            .sorted(NEWEST_FIRST)
+                            .map(extent -> summary(snapshot, extent, uuids))
+                            .toList();
+        });
+    }
+
+    Optional<LogSummary> of(UUID uuid) {
+        return all().stream().filter(summary -> summary.uuid().equals(uuid)).findFirst();
+    }
+
+    private LogSummary summary(Snapshot snapshot, Extent extent, Map<Integer, UUID> uuids) {
+        LogRecord log = extent.log();
+        return new LogSummary(
+                log.uuid(),
+                Optional.ofNullable(log.parent()).map(uuids::get),
+                Optional.ofNullable(log.createdAt()),
+                extent.lastTime(),
+                extent.cells(),
+                new StatusCopy(log.uuid(), snapshot.status(log.id())));
+    }
+
+    /** A status as it was; each value is decoded when it is read, so that a damaged one spoils no list. */
+    private final class StatusCopy extends AbstractMap<String, @Nullable Object> {
+
+        private final UUID log;
+        private final NavigableMap<String, Cell> cells;
+
+        StatusCopy(UUID log, NavigableMap<String, Cell> cells) {
+            this.log = log;
+            this.cells = cells;
+        }
+
+        @Override
+        public boolean containsKey(Object key) {
+            return key instanceof String name && cells.containsKey(name);
+        }
+
+        @Override
+        public @Nullable Object get(Object key) {
+            Cell cell = key instanceof String name ? cells.get(name) : null;
+            return cell == null ? null : decode((String) key, cell);
+        }
+
+        private @Nullable Object decode(String key, Cell cell) {
+            return LogAccess.decode(handle.codec(), cell, "log " + Uuids.hex(log) + ", status '" + key + "'");
+        }
+
+        @Override
+        public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+            return new AbstractSet<>() {
+                @Override
+                public int size() {
+                    return cells.size();
+                }
+
+                @Override
+                public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
+                    Iterator<Map.Entry<String, Cell>> each = cells.entrySet().iterator();
+                    return new Iterator<>() {
+                        @Override
+                        public boolean hasNext() {
+                            return each.hasNext();
+                        }
+
+                        @Override
+                        public Map.Entry<String, @Nullable Object> next() {
+                            Map.Entry<String, Cell> cell = each.next();
+                            return new SimpleImmutableEntry<>(
+                                    cell.getKey(), decode(cell.getKey(), cell.getValue()));
+                        }
+                    };
+                }
+            };
+        }
+    }
+}

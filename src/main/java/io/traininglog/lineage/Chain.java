@@ -1,0 +1,121 @@
+package io.traininglog.lineage;
+
+import io.traininglog.store.LogRecord;
+import io.traininglog.store.Range;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The logs that one log shows and at which times, computed once and valid for one revision of the lineage.
+ *
+ * <p>An ancestor can show from its own first time up to the earliest resume point on the way to it. Generations mostly
+ * follow one another, so the axis of time falls into stretches with one log each: a reader finds its stretch by binary
+ * search and then asks that log alone, however deep the lineage is.
+ */
+final class Chain {
+
+    private static final int[] NONE = {};
+
+    private final long revision;
+    private final List<LogRecord> logs;
+    private final List<Stretch> stretches;
+    private final long[] starts;
+
+    /**
+     * The chain of the first of these logs.
+     *
+     * @param logs the log itself and its ancestors, nearest first
+     */
+    Chain(long revision, List<LogRecord> logs) {
+        this.revision = revision;
+        this.logs = logs;
+        this.stretches = stretches(logs);
+        this.starts = stretches.stream().mapToLong(Stretch::from).toArray();
+    }
+
+    /** Sweeps over the times at which a log begins or ends to show, keeping the set of those that do. */
+    private static List<Stretch> stretches(List<LogRecord> logs) {
+        if (logs.size() == 1) {
+            return List.of(new Stretch(0, Long.MAX_VALUE, new int[] {logs.get(0).id()}));
+        }
+        TreeMap<Long, List<Integer>> changes = new TreeMap<>();
+        long until = Long.MAX_VALUE;
+        for (int depth = 0; depth < logs.size(); depth++) {
+            long from = logs.get(depth).firstTime();
+            if (from <= until) {
+                changes.computeIfAbsent(from, time -> new ArrayList<>()).add(depth);
+                if (until < Long.MAX_VALUE) {
+                    changes.computeIfAbsent(until + 1, time -> new ArrayList<>())
+                            .add(depth);
+                }
+            }
+            until = Math.min(until, logs.get(depth).inheritsUntil());
+        }
+        List<Stretch> stretches = new ArrayList<>();
+        TreeSet<Integer> showing = new TreeSet<>();
+        for (var change = changes.firstEntry(); change != null; ) {
+            for (int depth : change.getValue()) {
+                if (!showing.remove(depth)) {
+                    showing.add(depth);
+                }
+            }
+            var next = changes.higherEntry(change.getKey());
+            if (!showing.isEmpty()) {
+                long to = next == null ? Long.MAX_VALUE : next.getKey() - 1;
+                int[] ids =
+                        showing.stream().mapToInt(depth -> logs.get(depth).id()).toArray();
+                stretches.add(new Stretch(change.getKey(), to, ids));
+            }
+            change = next;
+        }
+        return stretches;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    /** The log itself and its ancestors, nearest first. */
+    List<LogRecord> logs() {
+        return logs;
+    }
+
+    LogRecord own() {
+        return logs.get(0);
+    }
+
+    /** The ids of the logs that can have a cell at this time, nearest first. Not to be changed. */
+    int[] at(long time) {
+        int found = Arrays.binarySearch(starts, time);
+        int index = found >= 0 ? found : -found - 2;
+        return index >= 0 && time <= stretches.get(index).to()
+                ? stretches.get(index).logs()
+                : NONE;
+    }
+
+    /** The stretches that meet the range, in its order. */
+    List<Stretch> in(Range range) {
+        List<Stretch> met = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            if (stretch.from() <= range.high() && range.low() <= stretch.to()) {
+                met.add(stretch);
+            }
+        }
+        if (range.descending()) {
+            Collections.reverse(met);
+        }
+        return met;
+    }
+
+    /** This chain after the log itself got a cell at an earlier time. */
+    Chain withFirstTime(long time, long newRevision) {
+        LogRecord own = own();
+        List<LogRecord> changed = new ArrayList<>(logs);
+        changed.set(0, new LogRecord(own.id(), own.uuid(), own.parent(), own.resumedAt(), time, own.createdAt()));
+        return new Chain(newRevision, List.copyOf(changed));
+    }
+}

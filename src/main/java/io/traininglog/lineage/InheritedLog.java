@@ -1,0 +1,162 @@
+package io.traininglog.lineage;
+
+import io.traininglog.NoSuchLogException;
+import io.traininglog.store.Found;
+import io.traininglog.store.LogRecord;
+import io.traininglog.store.Range;
+import io.traininglog.store.SeriesSink;
+import io.traininglog.store.Snapshot;
+import io.traininglog.store.Store;
+import io.traininglog.store.StoredRow;
+import io.traininglog.store.Uuids;
+import io.traininglog.value.Cell;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One log as it shows through the logs that it was resumed from: its own cells, and its ancestors' up to the resume
+ * points.
+ *
+ * <p>Keeps the {@link Chain} that it last saw and loads it anew when the store's revision has moved on. Safe for threads.
+ */
+public final class InheritedLog {
+
+    private final Store store;
+    private final UUID uuid;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Chain chain;
+
+    /**
+     * An existing log.
+     *
+     * @throws NoSuchLogException if the store has no such log
+     */
+    public InheritedLog(Store store, UUID uuid) {
+        this.store = store;
+        this.uuid = uuid;
+        this.chain = store.read(this::load);
+    }
+
+    public UUID uuid() {
+        return uuid;
+    }
+
+    /** The log itself and its ancestors, nearest first. */
+    public List<LogRecord> lineage() {
+        return read(Inheritance::logs);
+    }
+
+    /** The visible cell, or null. */
+    public @Nullable Cell cell(long time, String key) {
+        Chain known = chain;
+        int[] logs = known.at(time);
+        if (logs.length <= 1) {
+            Found found = store.find(logs.length == 0 ? known.own().id() : logs[0], time, key);
+            if (found.revision() == known.revision()) {
+                return logs.length == 0 ? null : Inheritance.visible(found.cell());
+            }
+        }
+        return read(view -> view.cell(time, key));
+    }
+
+    /** The visible cells of one time. */
+    public NavigableMap<String, Cell> row(long time) {
+        return read(view -> view.row(time));
+    }
+
+    /** Whole visible rows in the range's order: at least one if there is any, then until about that many cells. */
+    public List<StoredRow> rows(Range range, int cells) {
+        return read(view -> view.rows(range, cells));
+    }
+
+    /** The times with a visible cell, in the range's order, at most {@code limit}. */
+    public long[] times(Range range, int limit) {
+        return read(view -> view.times(range, limit));
+    }
+
+    public long countTimes(Range range) {
+        return read(view -> view.countTimes(range));
+    }
+
+    public long countCells(Range range) {
+        return read(view -> view.countCells(range));
+    }
+
+    /** Every key with a visible cell, sorted in the natural order of strings. */
+    public Set<String> keys() {
+        return read(Inheritance::keys);
+    }
+
+    /** Hands one key's visible cells to the sink in ascending order of time. The sink may have been fed before a failure. */
+    public void series(String key, Range range, SeriesSink sink) {
+        read(view -> {
+            view.series(key, range, sink);
+            return true;
+        });
+    }
+
+    public NavigableMap<String, Cell> status() {
+        return store.read(snapshot -> snapshot.status(current(snapshot).own().id()));
+    }
+
+    public @Nullable Cell status(String key) {
+        return store.read(snapshot -> snapshot.status(current(snapshot).own().id(), key));
+    }
+
+    /** Runs the change as one atomic step; it throws before its first write or not at all. */
+    public <T> T change(Function<? super Change, T> body) {
+        Chain[] after = new Chain[1];
+        T result = store.write(transaction -> {
+            Change change = new Change(transaction, current(transaction));
+            T changed = body.apply(change);
+            after[0] = change.chain();
+            return changed;
+        });
+        chain = after[0];
+        changes.incrementAndGet();
+        return result;
+    }
+
+    /** Grows with every change made through this object. */
+    public long changes() {
+        return changes.get();
+    }
+
+    private <T> T read(Function<? super Inheritance, T> query) {
+        return store.read(snapshot -> query.apply(new Inheritance(snapshot, current(snapshot))));
+    }
+
+    private Chain current(Snapshot snapshot) {
+        Chain known = chain;
+        if (snapshot.revision() != known.revision()) {
+            known = load(snapshot);
+            chain = known;
+        }
+        return known;
+    }
+
+    private Chain load(Snapshot snapshot) {
+        LogRecord own = snapshot.log(uuid);
+        if (own == null) {
+            throw new NoSuchLogException("no log " + Uuids.hex(uuid) + " in " + store.description()
+                    + ": it was never there, or it was deleted");
+        }
+        List<LogRecord> logs = snapshot.ancestry(own.id());
+        LogRecord last = logs.get(logs.size() - 1);
+        if (last.parent() != null && chain == null) {
+            LoggerFactory.getLogger(InheritedLog.class)
+                    .warn(
+                            "The lineage of log {} in {} comes back to itself; it is read up to {}",
+                            Uuids.hex(uuid),
+                            store.description(),
+                            Uuids.hex(last.uuid()));
+        }
+        return new Chain(snapshot.revision(), logs);
+    }
+}

@@ -1,0 +1,229 @@
+package io.traininglog.memory;
+
+import io.traininglog.store.Found;
+import io.traininglog.store.LogRecord;
+import io.traininglog.store.Range;
+import io.traininglog.store.SeriesSink;
+import io.traininglog.store.Snapshot;
+import io.traininglog.store.Store;
+import io.traininglog.store.StoredRow;
+import io.traininglog.store.Transaction;
+import io.traininglog.value.Cell;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A database in the heap: it lives as long as its handles. Many may read at once; a change is alone. */
+public final class MemoryStore implements Store {
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Contents contents = new Contents();
+
+    @Override
+    public Found find(int log, long time, String key) {
+        lock.readLock().lock();
+        try {
+            MemoryLog found = contents.logs.get(log);
+            return new Found(contents.revision, found == null ? null : found.cell(time, key));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public <T> T read(Function<? super Snapshot, T> query) {
+        lock.readLock().lock();
+        try {
+            return query.apply(contents);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public <T> T write(Function<? super Transaction, T> change) {
+        lock.writeLock().lock();
+        try {
+            return change.apply(contents);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Does nothing: no power cut spares the heap. */
+    @Override
+    public void force() {}
+
+    @Override
+    public String description() {
+        return "memory";
+    }
+
+    @Override
+    public void close() {}
+
+    /** What the locks guard. */
+    private static final class Contents implements Transaction {
+
+        private final Map<Integer, MemoryLog> logs = new LinkedHashMap<>();
+        private final Map<UUID, Integer> ids = new HashMap<>();
+        private int lastId;
+        private long revision;
+
+        private MemoryLog get(int log) {
+            MemoryLog found = logs.get(log);
+            if (found == null) {
+                throw new IllegalStateException("no log with id " + log);
+            }
+            return found;
+        }
+
+        @Override
+        public long revision() {
+            return revision;
+        }
+
+        @Override
+        public @Nullable LogRecord log(UUID uuid) {
+            Integer id = ids.get(uuid);
+            return id == null ? null : get(id).record();
+        }
+
+        @Override
+        public List<LogRecord> logs() {
+            return logs.values().stream().map(MemoryLog::record).toList();
+        }
+
+        @Override
+        public List<LogRecord> ancestry(int log) {
+            List<LogRecord> ancestry = new ArrayList<>();
+            Integer next = log;
+            while (next != null) {
+                LogRecord record = get(next).record();
+                ancestry.add(record);
+                next = record.parent();
+            }
+            return List.copyOf(ancestry);
+        }
+
+        @Override
+        public boolean hasChildren(int log) {
+            return logs.values().stream()
+                    .map(child -> child.record().parent())
+                    .anyMatch(parent -> parent != null && parent == log);
+        }
+
+        @Override
+        public @Nullable Cell cell(int log, long time, String key) {
+            return get(log).cell(time, key);
+        }
+
+        @Override
+        public NavigableMap<String, Cell> row(int log, long time) {
+            return get(log).row(time);
+        }
+
+        @Override
+        public List<StoredRow> rows(int log, Range range, int cells) {
+            return get(log).rows(range, cells);
+        }
+
+        @Override
+        public long[] times(int log, Range range, int limit) {
+            return get(log).times(range, limit);
+        }
+
+        @Override
+        public long countTimes(int log, Range range) {
+            return get(log).countTimes(range);
+        }
+
+        @Override
+        public long countCells(int log, Range range) {
+            return get(log).countCells(range);
+        }
+
+        @Override
+        public Set<String> keys(int log, Range range) {
+            return get(log).keys(range);
+        }
+
+        @Override
+        public void series(int log, String key, Range range, SeriesSink sink) {
+            Column column = get(log).column(key);
+            if (column != null) {
+                column.series(range, sink);
+            }
+        }
+
+        @Override
+        public NavigableMap<String, Cell> status(int log) {
+            return new TreeMap<>(get(log).status());
+        }
+
+        @Override
+        public @Nullable Cell status(int log, String key) {
+            return get(log).status().get(key);
+        }
+
+        @Override
+        public LogRecord create(UUID uuid, @Nullable Integer parent, @Nullable Long resumedAt) {
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            LogRecord record = new LogRecord(++lastId, uuid, parent, resumedAt, Long.MAX_VALUE, now);
+            logs.put(record.id(), new MemoryLog(record));
+            ids.put(uuid, record.id());
+            return record;
+        }
+
+        @Override
+        public void delete(int log) {
+            ids.remove(get(log).record().uuid());
+            logs.remove(log);
+            revision++;
+        }
+
+        @Override
+        public void put(int log, long time, String key, Cell cell) {
+            get(log).put(time, key, cell);
+        }
+
+        @Override
+        public void putAll(int log, long time, Map<String, Cell> cells) {
+            MemoryLog to = get(log);
+            cells.forEach((key, cell) -> to.put(time, key, cell));
+        }
+
+        @Override
+        public void remove(int log, long time, String key) {
+            get(log).remove(time, key);
+        }
+
+        @Override
+        public void lowerFirstTime(int log, long time) {
+            get(log).lowerFirstTime(time);
+            revision++;
+        }
+
+        @Override
+        public void putStatus(int log, String key, Cell cell) {
+            get(log).status().put(key, cell);
+        }
+
+        @Override
+        public void removeStatus(int log, String key) {
+            get(log).status().remove(key);
+        }
+    }
+}

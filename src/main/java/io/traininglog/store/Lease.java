@@ -1,0 +1,53 @@
+package io.traininglog.store;
+
+import io.traininglog.ClosedException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One handle's share in a store, which closes with the last of them. Safe for threads.
+ */
+public final class Lease implements AutoCloseable {
+
+    private final SharedStore shared;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Lease(SharedStore shared) {
+        this.shared = shared;
+    }
+
+    /** The only lease of a store that nobody else can find. */
+    public static Lease of(Store store) {
+        return new SharedStore(store, () -> {}).firstLease();
+    }
+
+    /**
+     * The store.
+     *
+     * @throws ClosedException if this lease was closed
+     */
+    public Store store() {
+        if (closed.get()) {
+            throw new ClosedException("this handle of " + shared.store().description() + " was closed; open a new one");
+        }
+        return shared.store();
+    }
+
+    /** A further lease of the same store. */
+    public Lease another() {
+        store();
+        return shared.anotherLease();
+    }
+
+    /** Whether this is the first cell of that log and key for which anybody asks. */
+    public boolean warnsFirst(String log, String key) {
+        return shared.warnsFirst(log, key);
+    }
+
+    /** Gives the share back; does nothing the second time. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            shared.release();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.traininglog.store;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log's place in the lineage.
+ *
+ * @param id its number in this database, never given twice
+ * @param parent the id of the log that it was resumed from; null for none
+ * @param resumedAt the last time that it inherits from its parent: null for all times, -1 for none
+ * @param firstTime no cell of its own is earlier than this; {@link Long#MAX_VALUE} while it has none
+ * @param createdAt null where it is not known, as in databases that Blocks wrote
+ */
+public record LogRecord(
+        int id,
+        UUID uuid,
+        @Nullable Integer parent,
+        @Nullable Long resumedAt,
+        long firstTime,
+        @Nullable Instant createdAt) {
+
+    /** The last time that it inherits, as a bound. */
+    public long inheritsUntil() {
+        return resumedAt == null ? Long.MAX_VALUE : resumedAt;
+    }
+}

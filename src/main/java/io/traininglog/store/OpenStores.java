@@ -1,0 +1,24 @@
+package io.traininglog.store;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/** The stores that are open in this process, by what they are: handles of one file share its store. */
+public final class OpenStores<K> {
+
+    private final ConcurrentMap<K, SharedStore> open = new ConcurrentHashMap<>();
+
+    /** A lease of the open store, or of one that is opened now. Two threads never open the same one twice. */
+    public Lease lease(K key, Supplier<Store> opener) {
+        SharedStore shared = open.compute(key, (same, known) -> {
+            if (known != null && known.retain()) {
+                return known;
+            }
+            SharedStore[] created = new SharedStore[1];
+            created[0] = new SharedStore(opener.get(), () -> open.remove(key, created[0]));
+            return created[0];
+        });
+        return new Lease(shared);
+    }
+}

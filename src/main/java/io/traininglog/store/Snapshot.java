@@ -1,0 +1,60 @@
+package io.traininglog.store;
+
+import io.traininglog.value.Cell;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One consistent state of a database. Ranges of times include both ends. Cells include tombstones unless a method says
+ * otherwise.
+ */
+public interface Snapshot {
+
+    /** Grows whenever a log is deleted or gets an earlier first time: what readers may keep until then. */
+    long revision();
+
+    @Nullable
+    LogRecord log(UUID uuid);
+
+    /** Every log, in order of their ids. */
+    List<LogRecord> logs();
+
+    /** The log and its ancestors, nearest first; ends where a parent is missing or would come a second time. */
+    List<LogRecord> ancestry(int log);
+
+    boolean hasChildren(int log);
+
+    @Nullable
+    Cell cell(int log, long time, String key);
+
+    NavigableMap<String, Cell> row(int log, long time);
+
+    /**
+     * The rows of a range, in its order: at least one if there is any, and then whole rows until about {@code cells}
+     * cells.
+     */
+    List<StoredRow> rows(int log, Range range, int cells);
+
+    /** The times with a cell that is no tombstone, in the range's order, at most {@code limit}. */
+    long[] times(int log, Range range, int limit);
+
+    /** How many times of the range have a cell that is no tombstone. */
+    long countTimes(int log, Range range);
+
+    /** How many cells of the range are no tombstones. */
+    long countCells(int log, Range range);
+
+    /** The keys with a cell in the range that is no tombstone. */
+    Set<String> keys(int log, Range range);
+
+    /** Hands one key's cells to the sink, in ascending order of time. */
+    void series(int log, String key, Range range, SeriesSink sink);
+
+    NavigableMap<String, Cell> status(int log);
+
+    @Nullable
+    Cell status(int log, String key);
+}

@@ -1,0 +1,13 @@
+package io.traininglog.sql;
+
+import io.traininglog.Durability;
+import java.time.Duration;
+
+/**
+ * How a database is opened.
+ *
+ * @param durability what a write survives
+ * @param busyWait how long a call waits while another process holds the database
+ * @param readOnly whether every write is refused
+ */
+public record SqlOptions(Durability durability, Duration busyWait, boolean readOnly) {}

@@ -1,0 +1,35 @@
+package io.traininglog.store;
+
+import io.traininglog.value.Cell;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Snapshot} that can be changed; it reads its own writes, and nobody else writes until it ends. */
+public interface Transaction extends Snapshot {
+
+    /**
+     * A new log.
+     *
+     * @param parent the id of the log that it is resumed from, or null
+     * @param resumedAt the last time that it inherits, or null for all
+     */
+    LogRecord create(UUID uuid, @Nullable Integer parent, @Nullable Long resumedAt);
+
+    /** Deletes a log with all that it holds, and raises the revision. */
+    void delete(int log);
+
+    void put(int log, long time, String key, Cell cell);
+
+    /** Puts several cells of one time; others of that time stay. */
+    void putAll(int log, long time, Map<String, Cell> cells);
+
+    void remove(int log, long time, String key);
+
+    /** Notes that the log now has a cell as early as this, and raises the revision. */
+    void lowerFirstTime(int log, long time);
+
+    void putStatus(int log, String key, Cell cell);
+
+    void removeStatus(int log, String key);
+}
