@@ -1,9 +1,10 @@
 package io.traininglog;
 
+import io.traininglog.config.Configuration;
 import io.traininglog.memory.MemoryStore;
-import io.traininglog.sql.SqlOptions;
 import io.traininglog.sql.SqlStores;
 import io.traininglog.store.Lease;
+import io.traininglog.store.StoreOptions;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 
@@ -12,19 +13,29 @@ final class Backends {
 
     private Backends() {}
 
+    /** The database that the configuration names. */
+    static LogDatabase configured() {
+        Configuration configuration = Configuration.load();
+        LogDatabase.Builder builder = LogDatabase.builder().maxBlobSize(configuration.maxBlobSize());
+        return switch (configuration.backend()) {
+            case PYTHON -> builder.inMemory();
+            case SQLITE -> builder.open(configuration.sqliteDatabase());
+        };
+    }
+
     static Lease inMemory() {
         return Lease.of(new MemoryStore());
     }
 
-    static Lease open(Path file, SqlOptions options) {
+    static Lease open(Path file, StoreOptions options) {
         return SqlStores.open(file, options);
     }
 
-    static Lease open(String place, SqlOptions options) {
+    static Lease open(String place, StoreOptions options) {
         return SqlStores.open(place, options);
     }
 
-    static Lease open(DataSource dataSource, SqlOptions options) {
+    static Lease open(DataSource dataSource, StoreOptions options) {
         return SqlStores.open(dataSource, options);
     }
 }

@@ -54,9 +54,8 @@ record Bounds(@Nullable Long low, @Nullable Long high, Range range) {
     }
 
     private void checkBound(long bound, boolean inclusive) {
-        boolean inside = range.contains(bound)
-                || (low == null && bound < range.low())
-                || (high == null && bound > range.high());
+        boolean inside =
+                range.contains(bound) || (low == null && bound < range.low()) || (high == null && bound > range.high());
         boolean onEnd = !inclusive && (Objects.equals(low, bound) || Objects.equals(high, bound));
         if (!inside && !onEnd) {
             throw new IllegalArgumentException("time " + bound + " is outside of this view, " + this);

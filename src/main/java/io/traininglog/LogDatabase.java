@@ -1,7 +1,7 @@
 package io.traininglog;
 
-import io.traininglog.sql.SqlOptions;
 import io.traininglog.store.LogRecord;
+import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.ValueCodec;
 import java.nio.file.Path;
@@ -101,14 +101,14 @@ public final class LogDatabase implements AutoCloseable {
      */
     public Optional<LogSummary> find(String uuidPrefix) {
         String prefix = uuidPrefix.replace("-", "").toLowerCase(Locale.ROOT);
-        List<UUID> found = handle.store().read(snapshot -> snapshot.logs().stream()
-                .map(LogRecord::uuid)
-                .filter(uuid -> Uuids.hex(uuid).startsWith(prefix))
-                .toList());
+        List<UUID> found = handle.store()
+                .read(snapshot -> snapshot.logs().stream()
+                        .map(LogRecord::uuid)
+                        .filter(uuid -> Uuids.hex(uuid).startsWith(prefix))
+                        .toList());
         if (found.size() > 1) {
             throw new AmbiguousPrefixException("'" + uuidPrefix + "' begins the UUIDs of " + found.size() + " logs: "
-                    + String.join(
-                            ", ", found.stream().limit(20).map(Uuids::hex).toList())
+                    + String.join(", ", found.stream().limit(20).map(Uuids::hex).toList())
                     + (found.size() > 20 ? ", …" : "") + "; give more digits");
         }
         return found.stream().findFirst().flatMap(uuid -> new Summaries(handle).of(uuid));
@@ -128,8 +128,8 @@ public final class LogDatabase implements AutoCloseable {
                         + handle.store().description() + ": it was never there, or it was deleted");
             }
             if (transaction.hasChildren(record.id())) {
-                throw new LogInUseException(
-                        "log " + Uuids.hex(log) + " cannot be deleted: others were resumed from it; delete those first");
+                throw new LogInUseException("log " + Uuids.hex(log)
+                        + " cannot be deleted: others were resumed from it; delete those first");
             }
             transaction.delete(record.id());
             return true;
@@ -178,8 +178,7 @@ public final class LogDatabase implements AutoCloseable {
         /** Stores objects of this class, and of its subclasses, as the number that the adapter makes of them. */
         public <T> Builder scalar(Class<T> type, ToDoubleFunction<? super T> adapter) {
             Objects.requireNonNull(adapter, "adapter");
-            scalars.put(
-                    Objects.requireNonNull(type, "type"), value -> adapter.applyAsDouble(type.cast(value)));
+            scalars.put(Objects.requireNonNull(type, "type"), value -> adapter.applyAsDouble(type.cast(value)));
             return this;
         }
 
@@ -238,8 +237,8 @@ public final class LogDatabase implements AutoCloseable {
             return new LogDatabase(new Handle(Backends.inMemory(), codec(), maxBlobSize));
         }
 
-        private SqlOptions options() {
-            return new SqlOptions(durability, busyWait, readOnly);
+        private StoreOptions options() {
+            return new StoreOptions(durability, busyWait, readOnly);
         }
 
         private ValueCodec codec() {

@@ -375,9 +375,7 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
 
         @Override
         List<Long> read(Range range, int size) {
-            return Arrays.stream(access.cells().times(range, size))
-                    .boxed()
-                    .toList();
+            return Arrays.stream(access.cells().times(range, size)).boxed().toList();
         }
 
         @Override

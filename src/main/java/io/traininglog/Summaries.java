@@ -109,8 +109,7 @@ final class Summaries {
                         @Override
                         public Map.Entry<String, @Nullable Object> next() {
                             Map.Entry<String, Cell> cell = each.next();
-                            return new SimpleImmutableEntry<>(
-                                    cell.getKey(), decode(cell.getKey(), cell.getValue()));
+                            return new SimpleImmutableEntry<>(cell.getKey(), decode(cell.getKey(), cell.getValue()));
                         }
                     };
                 }

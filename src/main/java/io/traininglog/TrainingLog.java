@@ -86,8 +86,7 @@ public final class TrainingLog implements AutoCloseable {
             int log = transaction.create(uuid, null, null).id();
             transaction.putStatus(log, Status.ITERATIONS_DONE, new Cell.Int(0));
             transaction.putStatus(log, Status.EPOCHS_DONE, new Cell.Int(0));
-            transaction.putStatus(
-                    log, Status.EPOCH_ENDS, handle.codec().encode(new ArrayList<>()));
+            transaction.putStatus(log, Status.EPOCH_ENDS, handle.codec().encode(new ArrayList<>()));
             transaction.putStatus(log, Status.RESUMED_FROM, Cell.Mark.NULL);
             return log;
         });
@@ -162,8 +161,7 @@ public final class TrainingLog implements AutoCloseable {
 
     /** The numeric entries of a key, of some times or at most so many. */
     public Series series(String key, SeriesOptions options) {
-        SeriesBuilder builder =
-                new SeriesBuilder(Objects.requireNonNull(key, "key"), time -> access.place(time, key));
+        SeriesBuilder builder = new SeriesBuilder(Objects.requireNonNull(key, "key"), time -> access.place(time, key));
         access.cells().series(key, new Range(options.from(), options.to(), false), builder);
         return builder.build(options.maxPoints());
     }
@@ -273,8 +271,7 @@ public final class TrainingLog implements AutoCloseable {
     /** Forces everything to disk, and notes where the run stands: keep it beside the weights. */
     public Checkpoint checkpoint() {
         Store store = handle.store();
-        Checkpoint checkpoint =
-                new Checkpoint(store.description(), uuid(), status().iterationsDone());
+        Checkpoint checkpoint = new Checkpoint(store.description(), uuid(), status().iterationsDone());
         store.force();
         return checkpoint;
     }

@@ -63,17 +63,13 @@ public final class Extents {
             List<LogRecord> ancestry = snapshot.ancestry(log.id());
             Inheritance view = new Inheritance(snapshot, new Chain(snapshot.revision(), ancestry));
             return new Extent(
-                    log,
-                    first(view.times(Range.ALL.reversed(), 1)),
-                    view.countCells(Range.ALL),
-                    ancestry.size() - 1);
+                    log, first(view.times(Range.ALL.reversed(), 1)), view.countCells(Range.ALL), ancestry.size() - 1);
         }
         OptionalLong ownLast = first(snapshot.times(log.id(), Range.ALL.reversed(), 1));
         long ownCells = snapshot.countCells(log.id(), Range.ALL);
         return parent == null
                 ? new Extent(log, ownLast, ownCells, depth)
-                : new Extent(
-                        log, ownLast.isPresent() ? ownLast : parent.lastTime(), parent.cells() + ownCells, depth);
+                : new Extent(log, ownLast.isPresent() ? ownLast : parent.lastTime(), parent.cells() + ownCells, depth);
     }
 
     /** Whether the log inherits all that its parent shows and has no cell of its own among it. */

@@ -1,4 +1,4 @@
-package io.traininglog.sql;
+package io.traininglog.store;
 
 import io.traininglog.Durability;
 import java.time.Duration;
@@ -10,4 +10,4 @@ import java.time.Duration;
  * @param busyWait how long a call waits while another process holds the database
  * @param readOnly whether every write is refused
  */
-public record SqlOptions(Durability durability, Duration busyWait, boolean readOnly) {}
+public record StoreOptions(Durability durability, Duration busyWait, boolean readOnly) {}
