@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /** Stub. */
+@SuppressWarnings("all")
 public final class SqlStores {
     private SqlStores() {}
     /** S. */
