@@ -97,21 +97,26 @@ public final class NdArray {
     /** Whether the number of Java arrays stays within its bound. */
     static boolean isBuildable(int[] shape, long byteCount) {
         long limit = FREE_ARRAYS + ARRAYS_PER_BYTE * byteCount;
+        return arrayCount(shape, limit) <= limit;
+    }
+
+    /** How many Java arrays the shape takes; a number above {@code limit} where they are more than that. */
+    private static long arrayCount(int[] shape, long limit) {
         long arrays = 1;
         long ofThisLevel = 1;
         for (int axis = 0; axis < shape.length - 1; axis++) {
             if (shape[axis] > limit / Math.max(ofThisLevel, 1)) {
-                return false;
+                return limit + 1;
             }
             ofThisLevel *= shape[axis];
             arrays += ofThisLevel;
         }
-        return arrays <= limit;
+        return arrays;
     }
 
-    /** Bytes of the elements: what a copy costs. */
-    public int byteCount() {
-        return bytes.remaining();
+    /** Bytes that {@link #toJava()} allocates, roughly: Java arrays have headers, and some elements widen. */
+    public long heapBytes() {
+        return 24 * arrayCount(shape(), Integer.MAX_VALUE) + 2L * bytes.remaining();
     }
 
     /**
