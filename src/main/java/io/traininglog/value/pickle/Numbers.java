@@ -7,12 +7,16 @@ import java.util.Locale;
 
 /**
  * Numbers in text and in two's complement. Reading decimal digits takes time in the square of their number, and so does
- * printing them, so integers are bounded to {@value #MAX_BYTES} bytes and decimals to {@value #MAX_DIGITS} digits.
+ * printing them, so integers are bounded to {@value #MAX_BYTES} bytes or {@value #MAX_DIGITS} digits, and decimals to
+ * {@value #MAX_DECIMAL_DIGITS} characters.
  */
 final class Numbers {
 
     static final int MAX_BYTES = 4096;
     static final int MAX_DIGITS = 9800;
+
+    /** Less, since a memo lets two bytes have the same digits read again. */
+    static final int MAX_DECIMAL_DIGITS = 1000;
 
     private static final String INTEGER = "builtins.int";
     private static final String DECIMAL = "decimal.Decimal";
@@ -78,7 +82,7 @@ final class Numbers {
     /** Digits and scale come back. What has no equal: NaN, infinity, negative zero, exponents beyond 32 bits. */
     static BigDecimal decimal(String text) throws NoCounterpartException {
         String magnitude = text.startsWith("-") ? text.substring(1) : text;
-        if (text.length() > MAX_DIGITS || !isDecimal(magnitude)) {
+        if (text.length() > MAX_DECIMAL_DIGITS || !isDecimal(magnitude)) {
             throw new NoCounterpartException(DECIMAL);
         }
         BigDecimal decimal;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What holds other objects while a pickle is read. It may come to hold itself. */
 final class PyContainer {
 
+    private static final long SLOT = 8;
+
     private final ContainerType type;
 
     /** One byte of a pickle makes an empty container, so an empty one stays small. */
@@ -52,7 +54,7 @@ final class PyContainer {
         }
     }
 
-    /** What a function has to walk when these are its arguments: characters, and items of containers. */
+    /** Bytes that a function may come to copy when these are its arguments. */
     long weight() {
         long weight = 0;
         for (Object item : items) {
@@ -61,7 +63,7 @@ final class PyContainer {
             } else if (item instanceof Python2Text old) {
                 weight += old.bytes().length();
             } else if (item instanceof PyContainer container) {
-                weight += container.items.size();
+                weight += SLOT * container.items.size();
             }
         }
         return weight;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,16 +22,16 @@ import org.jspecify.annotations.Nullable;
  *   <li>what holds itself;
  *   <li>what is nested deeper than {@value #MAX_DEPTH} levels, as a key or in a set {@value #MAX_KEY_DEPTH}: each level
  *       there hashes all below it;
- *   <li>what grows, with shared parts written out, beyond about {@value Budget#GROWTH} times the pickle's bytes and {@value Budget#FREE_BYTES} bytes of memory: 30 lists that each hold the next one twice have a billion leaves;
- *   <li>keys that differ in Python and are equal in Java (two NaN), and more than {@value #MAX_COLLISIONS} compound keys
- *       of one hash code.
+ *   <li>what outgrows its {@link Budget} when shared parts are written out: 30 lists that each hold the next one twice
+ *       have a billion leaves;
+ *   <li>keys that differ in Python and are equal in Java (two NaN), and more than {@value KeyGuard#MAX_COLLISIONS}
+ *       compound keys of one hash code.
  * </ul>
  */
 final class ValueTree {
 
     static final int MAX_DEPTH = 500;
     static final int MAX_KEY_DEPTH = 20;
-    static final int MAX_COLLISIONS = 1000;
 
     private static final int SLOT = 8;
     private static final int SCALAR = 24;
@@ -137,9 +136,9 @@ final class ValueTree {
             throws NoCounterpartException {
         budget.spend(HASHED + (long) HASHED_ENTRY * items.size() / 2);
         Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
-        Map<Integer, Integer> collisions = new HashMap<>();
+        KeyGuard guard = new KeyGuard();
         for (int i = 0; i < items.size(); i += 2) {
-            map.put(key(items.get(i), depth, collisions), value(items.get(i + 1), depth));
+            map.put(key(items.get(i), depth, guard), value(items.get(i + 1), depth));
             if (map.size() <= i / 2) {
                 throw new NoCounterpartException("a dict with two equal keys");
             }
@@ -150,24 +149,19 @@ final class ValueTree {
     private Set<@Nullable Object> set(List<@Nullable Object> items, int depth) throws NoCounterpartException {
         budget.spend(HASHED + (long) HASHED_ENTRY * items.size());
         Set<@Nullable Object> set = new LinkedHashSet<>();
-        Map<Integer, Integer> collisions = new HashMap<>();
+        KeyGuard guard = new KeyGuard();
         for (Object item : items) {
-            if (!set.add(key(item, depth, collisions))) {
+            if (!set.add(key(item, depth, guard))) {
                 throw new NoCounterpartException("a set with two equal items");
             }
         }
         return set;
     }
 
-    /** A key whose hash code is cheap, and not shared by so many that they are searched one by one. */
-    private @Nullable Object key(@Nullable Object node, int depth, Map<Integer, Integer> collisions)
-            throws NoCounterpartException {
+    /** A key whose hash code is cheap: each level of it hashes all below. */
+    private @Nullable Object key(@Nullable Object node, int depth, KeyGuard guard) throws NoCounterpartException {
         Object key = value(node, Math.min(depth, MAX_KEY_DEPTH));
-        // Java's maps sort these by themselves when hash codes collide
-        boolean isSorted = key instanceof String || key instanceof Number || key instanceof Boolean;
-        if (key != null && !isSorted && collisions.merge(key.hashCode(), 1, Integer::sum) > MAX_COLLISIONS) {
-            throw new NoCounterpartException("a dict or set with too many keys of one hash code");
-        }
+        guard.check(key);
         return key;
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import net.razorvine.pickle.Unpickler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,15 @@ class HostilePicklesTest {
         assertOpaque("c__builtin__\nset\n(cos\nsystem\n(S'1'\ntRtR.", "os.system");
         assertOpaque("ccopy_reg\n_reconstructor\n(cmy\nClass\nc__builtin__\nobject\nNtR.", "my.Class");
         assertThat(Files.exists(trace)).isFalse();
+    }
+
+    @Test
+    void whatTheHostTaughtThePickleLibraryDoesNotReachUs() {
+        Unpickler.registerConstructor("host", "Class", arguments -> {
+            throw new AssertionError("called");
+        });
+        assertOpaque("chost\nClass\n)R.", "host.Class");
+        assertOpaque("(ihost\nClass\n.", "host.Class");
     }
 
     @Test
@@ -256,7 +266,7 @@ class HostilePicklesTest {
 
     @Test
     void hugeNumbersAreBounded() {
-        String digits = "9".repeat(10_000_000);
+        String digits = "9".repeat(5_000_000);
         assertOpaque("I" + digits + "\n.", "builtins.int");
         assertOpaque("L" + digits + "L\n.", "builtins.int");
         assertOpaque("cdecimal\nDecimal\n(S'" + digits + "'\ntR.", "decimal.Decimal");
@@ -287,7 +297,7 @@ class HostilePicklesTest {
     @Test
     void aPickleCutAnywhereIsDamaged() {
         Golden.all("pickles").stream()
-                .filter(golden -> golden.pickle().length < 700 && golden.protocol() % 2 == 1)
+                .filter(golden -> golden.pickle().length < 400 && golden.protocol() % 2 == 1)
                 .forEach(golden -> {
                     for (int length = 0; length < golden.pickle().length; length++) {
                         byte[] cut = Arrays.copyOf(golden.pickle(), length);
