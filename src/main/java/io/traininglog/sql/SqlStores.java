@@ -130,9 +130,9 @@ public final class SqlStores {
         return SqliteDatabase.open(SqliteFile.of(file, parameters, options), file, options);
     }
 
-    /** The file's one true path, also before it is there. */
+    /** The file's one true path, also before it is there. Not normalized: what follows a symbolic link is there. */
     private static Path realPath(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
+        Path absolute = path.toAbsolutePath();
         if (Files.isDirectory(absolute)) {
             throw new StorageException(path + " is a folder; give the path of a database file in it");
         }
