@@ -8,6 +8,10 @@ import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,7 +152,22 @@ class CsvTest {
     }
 
     @Test
+    void collectionsAndMapsAreNestedToo() {
+        log.at(0).put("paths", List.of("model.tar"));
+        assertThat(field("paths")).isEqualTo("\"[\"\"model.tar\"\"]\"");
+        log.at(0).remove("paths");
+        log.at(0).put("norms", Map.of("w", new double[] {0.5}));
+        assertThat(field("norms")).isEqualTo("\"{\"\"w\"\":[0.5]}\"");
+    }
+
+    @Test
     void otherObjectsAreShownByToString() {
+        log.at(0).put("day", LocalDate.of(1936, 9, 1));
+        log.at(0).put("run", new UUID(0, 10));
+        assertThat(csv()).isEqualTo("""
+                time,day,run
+                0,"1936-09-01","00000000-0000-0000-0000-00000000000a"
+                """);
         assertThat(Field.of(new PickledObject("decimal.Foo", new byte[3])))
                 .isEqualTo("\"PickledObject[decimal.Foo, 3 bytes]\"");
     }

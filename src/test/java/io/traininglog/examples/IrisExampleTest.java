@@ -65,12 +65,13 @@ class IrisExampleTest {
     void itPrintsTheTimelineOfAllFiveGenerations() {
         String timeline = printed.substring(printed.indexOf("The whole timeline"));
         assertThat(timeline).containsSubsequence("60899715", "dd14ec80", "af431646", "\n  2012  ");
-        assertThat(timeline)
-                .containsPattern("Lineage of (\\p{XDigit}{8}), nearest first:\n"
-                        + "  (\\p{XDigit}{8}), as it was at time 1012\n"
-                        + "  af431646, as it was at time 12\n"
-                        + "  dd14ec80, all of it.*\n"
-                        + "  60899715, all of it.*\n");
+        assertThat(timeline).containsPattern("""
+                Lineage of (\\p{XDigit}{8}), nearest first:
+                  (\\p{XDigit}{8}), as it was at time 1012
+                  af431646, as it was at time 12
+                  dd14ec80, all of it.*
+                  60899715, all of it.*
+                """);
         assertThat(timeline).contains("train_cost has 2012 points, from 0.3238 at time 1 to 0.0517 at time 2012.");
     }
 
