@@ -1,24 +1,139 @@
 package io.traininglog.sql;
 
+import io.traininglog.StorageException;
 import io.traininglog.store.Lease;
+import io.traininglog.store.OpenStores;
+import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
+import org.sqlite.JDBC;
 
-/** Stub. */
-@SuppressWarnings("all")
+/** Opens databases by file, place or data source. Handles of one file with the same options share a store. */
 public final class SqlStores {
+
+    private static final String IN_MEMORY = ":memory:";
+
+    private static final OpenStores<FileKey> OPEN_FILES = new OpenStores<>();
+
     private SqlStores() {}
-    /** S. */
-    public static Lease open(Path p, StoreOptions o) {
-        throw new IllegalStateException();
+
+    private record FileKey(Path file, String parameters, StoreOptions options) {}
+
+    /** A SQLite file. */
+    public static Lease open(Path path, StoreOptions options) {
+        return open(path, "", options);
     }
-    /** S. */
-    public static Lease open(String p, StoreOptions o) {
-        throw new IllegalStateException();
+
+    /** A path, {@code :memory:} or a JDBC URL. */
+    public static Lease open(String place, StoreOptions options) {
+        if (place.equals(IN_MEMORY)) {
+            return openInMemory(options);
+        } else if (!place.startsWith("jdbc:")) {
+            return open(path(place), options);
+        } else if (!place.startsWith(JDBC.PREFIX)) {
+            throw new StorageException("no backend for '" + scheme(place)
+                    + "': this version of the library opens paths, :memory: and jdbc:sqlite:… URLs");
+        }
+        String rest = place.substring(JDBC.PREFIX.length());
+        int question = rest.indexOf('?');
+        String file = question < 0 ? rest : rest.substring(0, question);
+        if (file.isEmpty() || file.equals(IN_MEMORY)) {
+            return openInMemory(options);
+        } else if (file.startsWith("file:")) {
+            return Lease.of(SqliteDatabase.open(new SqliteFile(rest, file, options), null, options));
+        }
+        return open(path(file), question < 0 ? "" : rest.substring(question), options);
     }
-    /** S. */
-    public static Lease open(DataSource p, StoreOptions o) {
-        throw new IllegalStateException();
+
+    /** The URL without what may hold a password. */
+    private static String scheme(String url) {
+        int end = url.indexOf(':', "jdbc:".length());
+        return end < 0 ? url : url.substring(0, end + 1) + "…";
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new StorageException("'" + text + "' is no path: " + e.getMessage(), e);
+        }
+    }
+
+    /** A database whose connections come from elsewhere. */
+    public static Lease open(DataSource dataSource, StoreOptions options) {
+        try (Connection connection = dataSource.getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            if (!product.equals("SQLite")) {
+                throw new StorageException("no backend for " + product
+                        + ": this version of the library opens data sources of SQLite databases");
+            }
+            String file = file(connection);
+            boolean inMemory = file.isEmpty();
+            Connector connector = new SqliteDataSource(dataSource, inMemory ? "SQLite in memory" : file, options);
+            return inMemory
+                    ? Lease.of(openSingle(connector, options))
+                    : Lease.of(SqliteDatabase.open(connector, Path.of(file), options));
+        } catch (SQLException e) {
+            throw new StorageException("the data source gave no connection: " + e.getMessage(), e);
+        }
+    }
+
+    private static String file(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT file FROM pragma_database_list WHERE name = 'main'")) {
+            String file = row.next() ? row.getString(1) : null;
+            return file == null ? "" : file;
+        }
+    }
+
+    private static Lease openInMemory(StoreOptions options) {
+        if (options.readOnly()) {
+            throw new IllegalStateException("a new database in memory that is read only would stay empty");
+        }
+        return Lease.of(openSingle(new SqliteFile(IN_MEMORY, "SQLite in memory", options), options));
+    }
+
+    private static Store openSingle(Connector connector, StoreOptions options) {
+        return SqliteDatabase.open(new SingleConnector(connector), null, options);
+    }
+
+    private static Lease open(Path path, String parameters, StoreOptions options) {
+        Path file = realPath(path);
+        return OPEN_FILES.lease(new FileKey(file, parameters, options), () -> openFile(file, parameters, options));
+    }
+
+    private static Store openFile(Path file, String parameters, StoreOptions options) {
+        if (options.readOnly()) {
+            return SqliteDatabase.open(SqliteReadOnly.connector(file, options), file, options);
+        }
+        return SqliteDatabase.open(SqliteFile.of(file, parameters, options), file, options);
+    }
+
+    /** The file's one true path, also before it is there. */
+    private static Path realPath(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        if (Files.isDirectory(absolute)) {
+            throw new StorageException(path + " is a folder; give the path of a database file in it");
+        }
+        try {
+            if (Files.exists(absolute)) {
+                return absolute.toRealPath();
+            }
+            Path folder = absolute.getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new StorageException(path + " cannot be created: there is no folder " + folder);
+            }
+            return folder.toRealPath().resolve(absolute.getFileName());
+        } catch (IOException e) {
+            throw new StorageException(path + " cannot be reached: " + e, e);
+        }
     }
 }

@@ -1,0 +1,60 @@
+package io.traininglog.sql;
+
+import io.traininglog.StorageException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** A copy of a database beside it, made by SQLite while another connection keeps writers out. */
+final class Backup {
+
+    private Backup() {}
+
+    /**
+     * Copies {@code runs.sqlite} of version 1 to {@code runs.sqlite.v1.bak}, or {@code .v1.2.bak} and so on if that is
+     * there. Either the whole copy is on disk under that name when this returns, or none.
+     */
+    static Path write(Connector connector, Path file, int version) throws SQLException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".v" + version + ".bak.tmp");
+        try {
+            Files.deleteIfExists(temporary);
+            try (Connection connection = connector.connect();
+                    PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+                vacuum.setString(1, temporary.toString());
+                vacuum.execute();
+            }
+            try (FileChannel copy = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                copy.force(true);
+            }
+            return rename(temporary, file, version);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "the backup of " + file + " could not be written, so it was not upgraded: " + e, e);
+        }
+    }
+
+    /** The caller holds the database's write lock, so no other process takes the name between the look and the move. */
+    private static Path rename(Path temporary, Path file, int version) throws IOException {
+        int number = 1;
+        Path backup = backup(file, version, number);
+        while (Files.exists(backup)) {
+            backup = backup(file, version, ++number);
+        }
+        try {
+            return Files.move(temporary, backup, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            return Files.move(temporary, backup);
+        }
+    }
+
+    private static Path backup(Path file, int version, int number) {
+        return file.resolveSibling(file.getFileName() + ".v" + version + (number == 1 ? "" : "." + number) + ".bak");
+    }
+}

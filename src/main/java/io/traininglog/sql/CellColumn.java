@@ -1,0 +1,70 @@
+package io.traininglog.sql;
+
+import io.traininglog.value.Cell;
+import io.traininglog.value.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a cell from its value's column and the kind in the column before it. Where the two disagree the cell is {@link
+ * Cell.Damaged}, so that its neighbours stay readable.
+ */
+final class CellColumn implements ColumnMapper<Cell> {
+
+    static final CellColumn INSTANCE = new CellColumn();
+
+    private CellColumn() {}
+
+    @Override
+    public Cell map(ResultSet row, int column, @Nullable StatementContext context) throws SQLException {
+        return read(row, column);
+    }
+
+    /** The cell; the kind stands in the column before. */
+    static Cell read(ResultSet row, int column) throws SQLException {
+        Object value = row.getObject(column);
+        int code = row.getInt(column - 1);
+        if (code == 0) {
+            if (value instanceof Double real) {
+                return new Cell.Real(real);
+            } else if (value instanceof Long || value instanceof Integer) {
+                return new Cell.Int(((Number) value).longValue());
+            } else if (value instanceof String text) {
+                return new Cell.Text(text);
+            }
+            boolean isNull = value == null && row.getObject(column - 1) instanceof Number;
+            return isNull ? Cell.Mark.NULL : damaged(row.getObject(column - 1), value);
+        }
+        return ofKind(code, value);
+    }
+
+    private static Cell ofKind(int code, @Nullable Object value) {
+        if (code < 0 || code > Kind.INTEGERS.code()) {
+            return damaged(code, value);
+        }
+        return switch (Kind.of(code)) {
+            case BOOLEAN ->
+                value instanceof Integer bit && (bit == 0 || bit == 1) ? new Cell.Bool(bit == 1) : damaged(code, value);
+            case NAN -> value == null ? new Cell.Real(Double.NaN) : damaged(code, value);
+            case TOMBSTONE -> value == null ? Cell.Mark.TOMBSTONE : damaged(code, value);
+            case UTF16 ->
+                value instanceof byte[] units && units.length % 2 == 0
+                        ? new Cell.Text(Utf16.decode(units))
+                        : damaged(code, value);
+            case BYTES, OBJECT, PICKLE, ARRAY, INTEGERS ->
+                value instanceof byte[] bytes ? new Cell.Blob(Kind.of(code), bytes) : damaged(code, value);
+            case PLAIN -> damaged(code, value);
+        };
+    }
+
+    private static Cell damaged(@Nullable Object kind, @Nullable Object value) {
+        String stored = value == null
+                ? "NULL"
+                : value instanceof byte[] ? "a BLOB" : value.getClass().getSimpleName();
+        return new Cell.Damaged("the stored row is damaged: kind " + kind + " with " + stored
+                + ", which this version of the library does not know together");
+    }
+}

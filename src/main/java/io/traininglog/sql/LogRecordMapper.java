@@ -1,0 +1,33 @@
+package io.traininglog.sql;
+
+import io.traininglog.store.LogRecord;
+import io.traininglog.store.Uuids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code id, uuid, parent, resumed_at, first_time, created_at}. */
+final class LogRecordMapper implements RowMapper<LogRecord> {
+
+    @Override
+    public LogRecord map(ResultSet row, StatementContext context) throws SQLException {
+        Long parent = nullable(row, 3);
+        Long firstTime = nullable(row, 5);
+        Long createdAt = nullable(row, 6);
+        return new LogRecord(
+                row.getInt(1),
+                Uuids.parse(row.getString(2)),
+                parent == null ? null : parent.intValue(),
+                nullable(row, 4),
+                firstTime == null ? Long.MAX_VALUE : firstTime,
+                createdAt == null ? null : Instant.ofEpochMilli(createdAt));
+    }
+
+    private static @Nullable Long nullable(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+}

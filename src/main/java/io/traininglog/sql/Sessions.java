@@ -1,0 +1,69 @@
+package io.traininglog.sql;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Sessions for readers: each is used by one thread at a time, the last used first. At most {@value #MOST} are open; who
+ * finds them all taken waits for one.
+ */
+final class Sessions {
+
+    private static final int MOST = 8;
+
+    private final Opener opener;
+    private final Semaphore free = new Semaphore(MOST);
+    private final Deque<SqlSession> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    /** Opens one more session. */
+    interface Opener {
+        SqlSession open();
+    }
+
+    Sessions(Opener opener) {
+        this.opener = opener;
+    }
+
+    SqlSession take() {
+        free.acquireUninterruptibly();
+        synchronized (idle) {
+            SqlSession session = idle.pollLast();
+            if (session != null) {
+                return session;
+            }
+        }
+        try {
+            return opener.open();
+        } catch (RuntimeException | Error e) {
+            free.release();
+            throw e;
+        }
+    }
+
+    void giveBack(SqlSession session) {
+        boolean keep;
+        synchronized (idle) {
+            keep = !closed;
+            if (keep) {
+                idle.addLast(session);
+            }
+        }
+        if (!keep) {
+            session.close();
+        }
+        free.release();
+    }
+
+    /** Closes the idle sessions now and the others when they are given back. */
+    void close() {
+        Deque<SqlSession> unused;
+        synchronized (idle) {
+            closed = true;
+            unused = new ArrayDeque<>(idle);
+            idle.clear();
+        }
+        unused.forEach(SqlSession::close);
+    }
+}

@@ -1,0 +1,97 @@
+package io.traininglog.sql;
+
+import io.traininglog.value.Cell;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Arguments;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+/** One connection with its DAOs. Used by one thread at a time. */
+final class SqlSession implements AutoCloseable {
+
+    private final Handle handle;
+    private final EntryDao entries;
+    private final StatusDao statuses;
+    private final LineageDao lineage;
+    private final KeyDao keys;
+    private final PreparedStatement beginWrite;
+    private final PreparedStatement beginRead;
+    private final PreparedStatement commit;
+    private final PreparedStatement rollback;
+
+    SqlSession(Jdbi jdbi, Dialect dialect) throws SQLException {
+        handle = jdbi.open();
+        entries = handle.attach(EntryDao.class);
+        statuses = handle.attach(StatusDao.class);
+        lineage = handle.attach(LineageDao.class);
+        keys = handle.attach(KeyDao.class);
+        Connection connection = handle.getConnection();
+        beginWrite = connection.prepareStatement(dialect.beginWrite());
+        beginRead = connection.prepareStatement(dialect.beginRead());
+        commit = connection.prepareStatement("COMMIT");
+        rollback = connection.prepareStatement("ROLLBACK");
+    }
+
+    static Jdbi jdbi(Connector connector) {
+        Jdbi jdbi = Jdbi.create(connector::connect);
+        jdbi.installPlugin(new SqlObjectPlugin());
+        jdbi.setStatementBuilderFactory(connection -> new KeptStatements());
+        jdbi.getConfig(Arguments.class).register(new CellArguments());
+        jdbi.registerColumnMapper(Cell.class, CellColumn.INSTANCE);
+        jdbi.registerRowMapper(new FoundMapper());
+        jdbi.registerRowMapper(new StoredCell.Mapper());
+        jdbi.registerRowMapper(new StatusCell.Mapper());
+        jdbi.registerRowMapper(new LogRecordMapper());
+        return jdbi;
+    }
+
+    EntryDao entries() {
+        return entries;
+    }
+
+    StatusDao statuses() {
+        return statuses;
+    }
+
+    LineageDao lineage() {
+        return lineage;
+    }
+
+    KeyDao keys() {
+        return keys;
+    }
+
+    void beginWrite() throws SQLException {
+        beginWrite.execute();
+    }
+
+    void beginRead() throws SQLException {
+        beginRead.execute();
+    }
+
+    void commit() throws SQLException {
+        commit.execute();
+    }
+
+    /** Commits once in the way that waits for the disk; the commit takes all earlier ones with it. */
+    void force(Dialect dialect) throws SQLException {
+        dialect.force(handle.getConnection(), lineage::touch);
+    }
+
+    /** Ends the transaction after a failure, which may have ended it already. */
+    void rollback(Throwable failure) {
+        try {
+            rollback.execute();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+}

@@ -1,0 +1,177 @@
+package io.traininglog.sql;
+
+import io.traininglog.store.LogRecord;
+import io.traininglog.store.Range;
+import io.traininglog.store.SeriesSink;
+import io.traininglog.store.Snapshot;
+import io.traininglog.store.StoredRow;
+import io.traininglog.store.Uuids;
+import io.traininglog.value.Cell;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a session's transaction sees. */
+class SqlSnapshot implements Snapshot {
+
+    final SqlSession session;
+    private final KeyDictionary keys;
+
+    SqlSnapshot(SqlSession session, KeyDictionary keys) {
+        this.session = session;
+        this.keys = keys;
+    }
+
+    @Nullable
+    Integer keyId(String key) {
+        return keys.find(key, session.keys());
+    }
+
+    String keyName(int id) {
+        return keys.name(id, session.keys());
+    }
+
+    @Override
+    public long revision() {
+        return session.lineage().revision();
+    }
+
+    @Override
+    public @Nullable LogRecord log(UUID uuid) {
+        return session.lineage().find(Uuids.hex(uuid));
+    }
+
+    @Override
+    public List<LogRecord> logs() {
+        return session.lineage().all();
+    }
+
+    @Override
+    public List<LogRecord> ancestry(int log) {
+        List<LogRecord> ancestry = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        for (LogRecord ancestor : session.lineage().ancestry(log)) {
+            if (!seen.add(ancestor.id())) {
+                break;
+            }
+            ancestry.add(ancestor);
+        }
+        return List.copyOf(ancestry);
+    }
+
+    @Override
+    public boolean hasChildren(int log) {
+        return session.lineage().hasChildren(log);
+    }
+
+    @Override
+    public @Nullable Cell cell(int log, long time, String key) {
+        Integer id = keyId(key);
+        StoredCell stored = id == null ? null : session.entries().cell(log, time, id);
+        return stored == null ? null : stored.cell();
+    }
+
+    @Override
+    public NavigableMap<String, Cell> row(int log, long time) {
+        NavigableMap<String, Cell> row = new TreeMap<>();
+        for (StoredCell cell : session.entries().row(log, time)) {
+            row.put(keyName(cell.key()), cell.cell());
+        }
+        return row;
+    }
+
+    /**
+     * Reads that many cells; unless the range ended there, the last row may be cut and is left for the next call, or read
+     * alone if it is the only one.
+     */
+    @Override
+    public List<StoredRow> rows(int log, Range range, int cells) {
+        List<StoredCell> read = range.descending()
+                ? session.entries().descending(log, range.low(), range.high(), cells)
+                : session.entries().ascending(log, range.low(), range.high(), cells);
+        List<StoredRow> rows = new ArrayList<>();
+        for (StoredCell cell : read) {
+            if (rows.isEmpty() || rows.get(rows.size() - 1).time() != cell.time()) {
+                rows.add(new StoredRow(cell.time(), new TreeMap<>()));
+            }
+            rows.get(rows.size() - 1).cells().put(keyName(cell.key()), cell.cell());
+        }
+        if (read.size() == cells) {
+            StoredRow last = rows.remove(rows.size() - 1);
+            if (rows.isEmpty()) {
+                rows.add(new StoredRow(last.time(), row(log, last.time())));
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public long[] times(int log, Range range, int limit) {
+        List<Long> times = range.descending()
+                ? session.entries().timesDescending(log, range.low(), range.high(), limit)
+                : session.entries().timesAscending(log, range.low(), range.high(), limit);
+        return times.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    @Override
+    public long countTimes(int log, Range range) {
+        return session.entries().countTimes(log, range.low(), range.high());
+    }
+
+    @Override
+    public long countCells(int log, Range range) {
+        return session.entries().countCells(log, range.low(), range.high());
+    }
+
+    @Override
+    public Set<String> keys(int log, Range range) {
+        Set<String> names = new HashSet<>();
+        for (int id : session.entries().keys(log, range.low(), range.high())) {
+            names.add(keyName(id));
+        }
+        return names;
+    }
+
+    @Override
+    public void series(int log, String key, Range range, SeriesSink sink) {
+        Integer id = keyId(key);
+        if (id != null) {
+            session.entries().series(log, id, range.low(), range.high(), stored -> add(stored, sink));
+        }
+    }
+
+    private static void add(StoredCell stored, SeriesSink sink) {
+        Cell cell = stored.cell();
+        if (cell instanceof Cell.Real real) {
+            sink.number(stored.time(), real.value());
+        } else if (cell instanceof Cell.Int integer) {
+            sink.number(stored.time(), (double) integer.value());
+        } else if (cell == Cell.Mark.TOMBSTONE) {
+            sink.tombstone(stored.time());
+        } else if (cell instanceof Cell.Damaged damaged) {
+            sink.damaged(stored.time(), damaged.reason());
+        } else {
+            sink.other(stored.time());
+        }
+    }
+
+    @Override
+    public NavigableMap<String, Cell> status(int log) {
+        NavigableMap<String, Cell> status = new TreeMap<>();
+        for (StatusCell cell : session.statuses().all(log)) {
+            status.put(cell.key(), cell.cell());
+        }
+        return status;
+    }
+
+    @Override
+    public @Nullable Cell status(int log, String key) {
+        StatusCell stored = session.statuses().find(log, key);
+        return stored == null ? null : stored.cell();
+    }
+}

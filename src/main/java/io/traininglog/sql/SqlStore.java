@@ -1,0 +1,182 @@
+package io.traininglog.sql;
+
+import io.traininglog.ClosedException;
+import io.traininglog.ReadOnlyException;
+import io.traininglog.StorageException;
+import io.traininglog.TrainingLogException;
+import io.traininglog.store.Found;
+import io.traininglog.store.Snapshot;
+import io.traininglog.store.Store;
+import io.traininglog.store.StoreOptions;
+import io.traininglog.store.Transaction;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store in an SQL database.
+ *
+ * <p>One session writes, under a lock, so that the threads of this process do not compete for the database's own; each
+ * reader has a session to itself. Where all must share one connection, readers take the lock too.
+ */
+final class SqlStore implements Store {
+
+    private final Connector connector;
+    private final Dialect dialect;
+    private final StoreOptions options;
+    private final Jdbi jdbi;
+    private final KeyDictionary keys = new KeyDictionary();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Sessions readers;
+    private @Nullable SqlSession writer;
+    private boolean closed;
+
+    SqlStore(Connector connector, Dialect dialect, StoreOptions options) {
+        this.connector = connector;
+        this.dialect = dialect;
+        this.options = options;
+        this.jdbi = SqlSession.jdbi(connector);
+        this.readers = new Sessions(this::openSession);
+    }
+
+    private SqlSession openSession() {
+        try {
+            return new SqlSession(jdbi, dialect);
+        } catch (SQLException | JdbiException e) {
+            throw translate(e);
+        }
+    }
+
+    @Override
+    public Found find(int log, long time, String key) {
+        return reading(session -> {
+            Integer id = keys.find(key, session.keys());
+            return id == null
+                    ? new Found(session.lineage().revision(), null)
+                    : session.entries().find(log, time, id);
+        });
+    }
+
+    @Override
+    public <T> T read(Function<? super Snapshot, T> query) {
+        return reading(session -> {
+            session.beginRead();
+            try {
+                T result = query.apply(new SqlSnapshot(session, keys));
+                session.commit();
+                return result;
+            } catch (RuntimeException | Error | SQLException e) {
+                session.rollback(e);
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public <T> T write(Function<? super Transaction, T> change) {
+        if (options.readOnly()) {
+            throw new ReadOnlyException(description() + " was opened to read only; open it for writing to change it");
+        }
+        return writing(session -> {
+            session.beginWrite();
+            try {
+                SqlTransaction transaction = new SqlTransaction(session, keys);
+                T result = change.apply(transaction);
+                session.commit();
+                transaction.committed();
+                return result;
+            } catch (RuntimeException | Error | SQLException e) {
+                session.rollback(e);
+                throw e;
+            }
+        });
+    }
+
+    /** A commit that waits for the disk takes all earlier commits with it. */
+    @Override
+    public void force() {
+        if (!options.readOnly()) {
+            writing(session -> {
+                session.force(dialect);
+                return true;
+            });
+        }
+    }
+
+    private interface Work<T> {
+        T with(SqlSession session) throws SQLException;
+    }
+
+    private <T> T reading(Work<T> work) {
+        if (connector.isSingle()) {
+            return writing(work);
+        }
+        SqlSession session = readers.take();
+        try {
+            return work.with(session);
+        } catch (SQLException | JdbiException e) {
+            throw translate(e);
+        } finally {
+            readers.giveBack(session);
+        }
+    }
+
+    private <T> T writing(Work<T> work) {
+        if (writing.isHeldByCurrentThread()) {
+            throw new IllegalStateException("a value's own code used the log while it was read or written");
+        }
+        writing.lock();
+        try {
+            return work.with(writer());
+        } catch (SQLException | JdbiException e) {
+            throw translate(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private SqlSession writer() {
+        if (closed) {
+            throw new ClosedException(description() + " was closed");
+        }
+        if (writer == null) {
+            writer = openSession();
+        }
+        return writer;
+    }
+
+    private TrainingLogException translate(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException database) {
+                return dialect.translate(database, description());
+            }
+        }
+        return new StorageException(description() + ": " + failure.getClass().getSimpleName(), failure);
+    }
+
+    @Override
+    public String description() {
+        return connector.description();
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writing.lock();
+        try {
+            closed = true;
+            if (writer != null) {
+                writer.close();
+                writer = null;
+            }
+            connector.close();
+        } catch (SQLException e) {
+            throw translate(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+}

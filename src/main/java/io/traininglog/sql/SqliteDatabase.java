@@ -1,0 +1,84 @@
+package io.traininglog.sql;
+
+import io.traininglog.SchemaException;
+import io.traininglog.store.Store;
+import io.traininglog.store.StoreOptions;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Opens SQLite databases as stores: looks at what is there, upgrades it if need be, and turns on the write-ahead log. */
+final class SqliteDatabase {
+
+    private static final Dialect DIALECT = new SqliteDialect();
+
+    private SqliteDatabase() {}
+
+    /**
+     * Opens a database.
+     *
+     * @param file the file, if it has one: what is backed up before an upgrade
+     */
+    static Store open(Connector connector, @Nullable Path file, StoreOptions options) {
+        try {
+            try (Connection connection = connector.connect()) {
+                prepare(connector, connection, file, options);
+            }
+            return new SqlStore(connector, DIALECT, options);
+        } catch (SQLException e) {
+            throw closing(connector, DIALECT.translate(e, connector.description()));
+        } catch (RuntimeException e) {
+            throw closing(connector, e);
+        }
+    }
+
+    private static RuntimeException closing(Connector connector, RuntimeException failure) {
+        try {
+            connector.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    private static void prepare(Connector connector, Connection connection, @Nullable Path file, StoreOptions options)
+            throws SQLException {
+        Schema schema = Schema.of(connection, connector.description());
+        schema.checkKnown(DIALECT.schemaVersion(), connector.description());
+        if (schema.version() < DIALECT.schemaVersion()) {
+            if (options.readOnly()) {
+                throw new SchemaException(connector.description() + " is at schema version " + schema.version()
+                        + " and cannot be upgraded to " + DIALECT.schemaVersion()
+                        + " while it is opened to read only: open it once for writing");
+            }
+            new Upgrade(connector, DIALECT, file).run(connection);
+        }
+        if (!options.readOnly()) {
+            turnOnWriteAheadLog(connection, options);
+        }
+    }
+
+    /**
+     * Once per file; it stays on. SQLite needs the file for itself to do it and does not always wait for that, so this
+     * does. A database in memory has no log and keeps answering "memory".
+     */
+    private static void turnOnWriteAheadLog(Connection connection, StoreOptions options) throws SQLException {
+        long deadline = System.nanoTime() + options.busyWait().toNanos();
+        while (true) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+                mode.next();
+                return;
+            } catch (SQLException e) {
+                boolean busy = (e.getErrorCode() & 0xff) == SqliteDialect.BUSY;
+                if (!busy || System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                Thread.onSpinWait();
+            }
+        }
+    }
+}

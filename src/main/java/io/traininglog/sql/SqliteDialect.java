@@ -1,0 +1,99 @@
+package io.traininglog.sql;
+
+import io.traininglog.BusyException;
+import io.traininglog.ReadOnlyException;
+import io.traininglog.SchemaException;
+import io.traininglog.StorageException;
+import io.traininglog.TrainingLogException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * SQLite. Writing transactions are IMMEDIATE: one that began by reading could not wait for another process, but would
+ * fail at its first write.
+ */
+final class SqliteDialect implements Dialect {
+
+    // Primary result codes, https://www.sqlite.org/rescode.html
+    private static final int PERM = 3;
+    static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READONLY = 8;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANTOPEN = 14;
+    private static final int TOOBIG = 18;
+    private static final int NOTADB = 26;
+
+    @Override
+    public String beginWrite() {
+        return "BEGIN IMMEDIATE";
+    }
+
+    @Override
+    public String beginRead() {
+        return "BEGIN";
+    }
+
+    /** Syncing the write-ahead log at one commit syncs what earlier commits appended to it. */
+    @Override
+    public void force(Connection connection, Runnable change) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            int usual;
+            try (ResultSet row = statement.executeQuery("PRAGMA synchronous")) {
+                usual = row.getInt(1);
+            }
+            statement.execute("PRAGMA synchronous = FULL");
+            try {
+                change.run();
+            } finally {
+                statement.execute("PRAGMA synchronous = " + usual);
+            }
+        }
+    }
+
+    @Override
+    public TrainingLogException translate(SQLException failure, String database) {
+        return switch (failure.getErrorCode() & 0xff) {
+            case BUSY, LOCKED ->
+                new BusyException(
+                        database + ": another process held the database for longer than the busy wait; nothing was"
+                                + " written. Try again, or set a longer busyWait",
+                        failure);
+            case READONLY ->
+                new ReadOnlyException(
+                        database + " cannot be written: it was opened to read only, or its file or folder is protected",
+                        failure);
+            case FULL ->
+                new StorageException(
+                        database + ": the disk or the database is full; the last call wrote nothing, earlier ones are"
+                                + " kept. Make room and go on",
+                        failure);
+            case CORRUPT ->
+                new StorageException(
+                        database + ": the file is damaged. Keep a copy, and try 'sqlite3 FILE .recover' on it",
+                        failure);
+            case NOTADB -> new SchemaException(database + " is no SQLite database", failure);
+            case CANTOPEN, PERM ->
+                new StorageException(
+                        database + " cannot be opened: look at its folder and at the permissions", failure);
+            case TOOBIG ->
+                new StorageException(
+                        database + ": a value is larger than SQLite can hold, about 1 GB; nothing was written",
+                        failure);
+            default -> new StorageException(database + ": " + failure.getMessage(), failure);
+        };
+    }
+
+    @Override
+    public String migrations() {
+        return "io/traininglog/db/sqlite";
+    }
+
+    @Override
+    public int schemaVersion() {
+        return 2;
+    }
+}

@@ -1,0 +1,20 @@
+package io.traininglog.sql;
+
+import io.traininglog.value.Cell;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** A row of the entries of one log: {@code time, key, kind, value}. */
+record StoredCell(long time, int key, Cell cell) {
+
+    /** Reads the columns in that order. */
+    static final class Mapper implements RowMapper<StoredCell> {
+
+        @Override
+        public StoredCell map(ResultSet row, StatementContext context) throws SQLException {
+            return new StoredCell(row.getLong(1), row.getInt(2), CellColumn.read(row, 4));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.traininglog.sql;
+
+import io.traininglog.SchemaException;
+import io.traininglog.StorageException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a SQLite database to the newest schema, in one transaction that holds the write lock from before the backup to
+ * after the last migration: all or nothing, and one process at a time. The only class that loads Flyway.
+ */
+final class Upgrade {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upgrade.class);
+
+    private final Connector connector;
+    private final Dialect dialect;
+    private final @Nullable Path file;
+
+    /**
+     * An upgrade.
+     *
+     * @param file what to back up; null for a database in memory
+     */
+    Upgrade(Connector connector, Dialect dialect, @Nullable Path file) {
+        this.connector = connector;
+        this.dialect = dialect;
+        this.file = file;
+    }
+
+    /** Upgrades the database unless another process has done so by now. */
+    void run(Connection connection) throws SQLException {
+        execute(connection, dialect.beginWrite());
+        try {
+            Schema schema = Schema.of(connection, connector.description());
+            schema.checkKnown(dialect.schemaVersion(), connector.description());
+            if (schema.version() < dialect.schemaVersion()) {
+                upgrade(connection, schema);
+            }
+            execute(connection, "COMMIT");
+        } catch (RuntimeException | Error | SQLException e) {
+            try {
+                execute(connection, "ROLLBACK");
+            } catch (SQLException rollback) {
+                e.addSuppressed(rollback);
+            }
+            throw e;
+        }
+    }
+
+    private void upgrade(Connection connection, Schema schema) throws SQLException {
+        if (schema.version() > 0 && file != null) {
+            Path backup = Backup.write(connector, file, schema.version());
+            LOG.info("Upgrading {} from schema version {}; its backup is {}", file, schema.version(), backup);
+        }
+        migrate(connection, schema);
+        warnOfLostParents(connection);
+        int reached = Schema.of(connection, connector.description()).version();
+        if (reached != dialect.schemaVersion()) {
+            throw new SchemaException(connector.description() + " reached schema version " + reached + ", not "
+                    + dialect.schemaVersion() + "; nothing was changed");
+        }
+    }
+
+    private void migrate(Connection connection, Schema schema) {
+        try {
+            Flyway flyway = Flyway.configure(Upgrade.class.getClassLoader())
+                    .dataSource(new SharedConnection(connection))
+                    .locations("classpath:" + dialect.migrations())
+                    .table(Schema.HISTORY)
+                    .baselineVersion(Integer.toString(Math.max(1, schema.version())))
+                    .ignoreMigrationPatterns(new String[0])
+                    .cleanDisabled(true)
+                    .loggers("slf4j")
+                    .load();
+            if (schema.version() > 0 && !schema.hasHistory()) {
+                flyway.baseline();
+            }
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new StorageException(
+                    connector.description() + " could not be upgraded from schema version " + schema.version()
+                            + "; nothing was changed: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Blocks notes the parent as text; one that is not in the database ends the lineage there. */
+    private void warnOfLostParents(Connection connection) throws SQLException {
+        String sql = """
+                SELECT l.uuid, s.value FROM lineage AS l JOIN status AS s ON s.log = l.id
+                WHERE s.key = 'resumed_from' AND s.value IS NOT NULL AND l.parent IS NULL
+                """;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                LOG.warn(
+                        "Log {} in {} was resumed from {}, which is not there: its lineage ends there",
+                        row.getString(1),
+                        connector.description(),
+                        row.getString(2));
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
