@@ -2,99 +2,95 @@ package io.traininglog.sql;
 
 import io.traininglog.store.Found;
 import io.traininglog.value.Cell;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the {@code entries} table, tombstones included unless a method says otherwise. Ranges include both ends. */
 interface EntryDao {
 
     /** The cell, if there is one, and in any case the lineage's revision. */
-    @SqlQuery("""
+    @KeptSql("""
             SELECT r.revision, e.kind, e.value
             FROM lineage_revision AS r
-            LEFT JOIN entries AS e ON e.log = :log AND e.time = :time AND e.key = :key
+            LEFT JOIN entries AS e ON e.log = ? AND e.time = ? AND e.key = ?
             """)
     Found find(int log, long time, int key);
 
-    @SqlQuery("SELECT time, key, kind, value FROM entries WHERE log = :log AND time = :time AND key = :key")
+    @KeptSql("SELECT time, key, kind, value FROM entries WHERE log = ? AND time = ? AND key = ?")
     @Nullable
     StoredCell cell(int log, long time, int key);
 
-    @SqlQuery("SELECT time, key, kind, value FROM entries WHERE log = :log AND time = :time")
+    @KeptSql("SELECT time, key, kind, value FROM entries WHERE log = ? AND time = ?")
     List<StoredCell> row(int log, long time);
 
-    @SqlQuery("""
+    @KeptSql("""
             SELECT time, key, kind, value FROM entries
-            WHERE log = :log AND time BETWEEN :low AND :high
-            ORDER BY time LIMIT :limit
+            WHERE log = ? AND time BETWEEN ? AND ?
+            ORDER BY time LIMIT ?
             """)
     List<StoredCell> ascending(int log, long low, long high, int limit);
 
-    @SqlQuery("""
+    @KeptSql("""
             SELECT time, key, kind, value FROM entries
-            WHERE log = :log AND time BETWEEN :low AND :high
-            ORDER BY time DESC LIMIT :limit
+            WHERE log = ? AND time BETWEEN ? AND ?
+            ORDER BY time DESC LIMIT ?
             """)
     List<StoredCell> descending(int log, long low, long high, int limit);
 
     /** Without tombstones. */
-    @SqlQuery("""
+    @KeptSql("""
             SELECT DISTINCT time FROM entries
-            WHERE log = :log AND time BETWEEN :low AND :high AND kind <> 7
-            ORDER BY time LIMIT :limit
+            WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7
+            ORDER BY time LIMIT ?
             """)
     List<Long> timesAscending(int log, long low, long high, int limit);
 
     /** Without tombstones. */
-    @SqlQuery("""
+    @KeptSql("""
             SELECT DISTINCT time FROM entries
-            WHERE log = :log AND time BETWEEN :low AND :high AND kind <> 7
-            ORDER BY time DESC LIMIT :limit
+            WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7
+            ORDER BY time DESC LIMIT ?
             """)
     List<Long> timesDescending(int log, long low, long high, int limit);
 
     /** Without tombstones. */
-    @SqlQuery("""
+    @KeptSql("""
             SELECT count(DISTINCT time) FROM entries
-            WHERE log = :log AND time BETWEEN :low AND :high AND kind <> 7
+            WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7
             """)
     long countTimes(int log, long low, long high);
 
     /** Without tombstones. */
-    @SqlQuery("SELECT count(*) FROM entries WHERE log = :log AND time BETWEEN :low AND :high AND kind <> 7")
+    @KeptSql("SELECT count(*) FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7")
     long countCells(int log, long low, long high);
 
     /** Without tombstones. */
-    @SqlQuery("SELECT DISTINCT key FROM entries WHERE log = :log AND time BETWEEN :low AND :high AND kind <> 7")
+    @KeptSql("SELECT DISTINCT key FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7")
     List<Integer> keys(int log, long low, long high);
 
-    @SqlQuery("""
+    @KeptSql("""
             SELECT time, key, kind, value FROM entries
-            WHERE log = :log AND time BETWEEN :low AND :high AND key = :key
+            WHERE log = ? AND time BETWEEN ? AND ? AND key = ?
             ORDER BY time
             """)
-    void series(int log, int key, long low, long high, Consumer<StoredCell> each);
+    void series(int log, long low, long high, int key, Consumer<StoredCell> each);
 
-    @SqlUpdate("""
-            INSERT INTO entries (log, time, key, kind, value) VALUES (:log, :time, :key, :kind, :cell)
+    @KeptSql("""
+            INSERT INTO entries (log, time, key, kind, value) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (log, time, key) DO UPDATE SET kind = excluded.kind, value = excluded.value
             """)
-    void put(int log, long time, int key, int kind, Cell cell);
+    void put(int log, long time, int key, Cell cell);
 
-    @SqlBatch(value = """
-            INSERT INTO entries (log, time, key, kind, value) VALUES (:log, :time, :key, :kind, :cell)
-            ON CONFLICT (log, time, key) DO UPDATE SET kind = excluded.kind, value = excluded.value
-            """, transactional = false)
-    void putAll(int log, long time, Iterator<Integer> key, Iterator<Integer> kind, Iterator<Cell> cell);
+    @KeptRows(
+            insert = "INSERT INTO entries (log, time, key, kind, value) VALUES",
+            row = "(?1, ?2, ?, ?, ?)",
+            then = "ON CONFLICT (log, time, key) DO UPDATE SET kind = excluded.kind, value = excluded.value")
+    void putAll(int log, long time, int[] keys, Cell[] cells);
 
-    @SqlUpdate("DELETE FROM entries WHERE log = :log AND time = :time AND key = :key")
+    @KeptSql("DELETE FROM entries WHERE log = ? AND time = ? AND key = ?")
     void remove(int log, long time, int key);
 
-    @SqlUpdate("DELETE FROM entries WHERE log = :log")
+    @KeptSql("DELETE FROM entries WHERE log = ?")
     void removeLog(int log);
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows of the {@code lineage} table and its revision. */
 interface LineageDao {
 
-    @SqlQuery("SELECT revision FROM lineage_revision")
+    @KeptSql("SELECT revision FROM lineage_revision")
     long revision();
 
     @SqlUpdate("UPDATE lineage_revision SET revision = revision + 1")

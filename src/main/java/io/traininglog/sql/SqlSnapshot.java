@@ -141,7 +141,7 @@ class SqlSnapshot implements Snapshot {
     public void series(int log, String key, Range range, SeriesSink sink) {
         Integer id = keyId(key);
         if (id != null) {
-            session.entries().series(log, id, range.low(), range.high(), stored -> add(stored, sink));
+            session.entries().series(log, range.low(), range.high(), id, stored -> add(stored, sink));
         }
     }
 

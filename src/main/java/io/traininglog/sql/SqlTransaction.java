@@ -5,9 +5,7 @@ import io.traininglog.store.Transaction;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,20 +70,19 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
 
     @Override
     public void put(int log, long time, String key, Cell cell) {
-        session.entries().put(log, time, keyIdOrNew(key), CellArguments.kindOf(cell), cell);
+        session.entries().put(log, time, keyIdOrNew(key), cell);
     }
 
     @Override
     public void putAll(int log, long time, Map<String, Cell> cells) {
-        List<Integer> ids = new ArrayList<>(cells.size());
-        List<Integer> kinds = new ArrayList<>(cells.size());
-        List<Cell> values = new ArrayList<>(cells.size());
-        cells.forEach((key, cell) -> {
-            ids.add(keyIdOrNew(key));
-            kinds.add(CellArguments.kindOf(cell));
-            values.add(cell);
-        });
-        session.entries().putAll(log, time, ids.iterator(), kinds.iterator(), values.iterator());
+        int[] ids = new int[cells.size()];
+        Cell[] values = new Cell[cells.size()];
+        int size = 0;
+        for (Map.Entry<String, Cell> entry : cells.entrySet()) {
+            ids[size] = keyIdOrNew(entry.getKey());
+            values[size++] = entry.getValue();
+        }
+        session.entries().putAll(log, time, ids, values);
     }
 
     @Override
@@ -104,7 +101,7 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
 
     @Override
     public void putStatus(int log, String key, Cell cell) {
-        session.statuses().put(log, key, CellArguments.kindOf(cell), cell);
+        session.statuses().put(log, key, cell);
     }
 
     @Override

@@ -1,0 +1,23 @@
+package io.traininglog.sql;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jdbi.v3.core.extension.annotation.UseExtensionHandler;
+import org.jdbi.v3.sqlobject.SqlObjectFactory;
+
+/**
+ * A statement on the hot path: prepared once for each session and kept, its parameters {@code ?} bound by position,
+ * without looking anything up in between. A {@code Cell} fills two positions, its kind and its value.
+ *
+ * <p>The method's result says what it does: nothing is an update; a list, a single row (null if there is none) or a
+ * {@code Consumer} as the last parameter is a query, mapped by the row mapper that is registered for its type.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@UseExtensionHandler(id = SqlObjectFactory.EXTENSION_ID, value = KeptSqlHandler.class)
+@interface KeptSql {
+
+    String value();
+}

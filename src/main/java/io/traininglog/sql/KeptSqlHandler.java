@@ -1,0 +1,131 @@
+package io.traininglog.sql;
+
+import io.traininglog.value.Cell;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.extension.AttachedExtensionHandler;
+import org.jdbi.v3.core.extension.ExtensionHandler;
+import org.jdbi.v3.core.extension.HandleSupplier;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.RowMappers;
+import org.jspecify.annotations.Nullable;
+
+/** Runs {@link KeptSql}. Public because Jdbi constructs it. */
+public final class KeptSqlHandler implements ExtensionHandler {
+
+    private final String sql;
+    private final boolean isUpdate;
+    private final boolean isList;
+    private final boolean hasConsumer;
+    private final Type rowType;
+
+    public KeptSqlHandler(Class<?> sqlObjectType, Method method) {
+        this.sql = method.getAnnotation(KeptSql.class).value();
+        Type[] parameters = method.getGenericParameterTypes();
+        Type last = parameters.length == 0 ? void.class : parameters[parameters.length - 1];
+        this.hasConsumer = last instanceof ParameterizedType type && type.getRawType() == Consumer.class;
+        this.isList = method.getReturnType() == List.class;
+        this.isUpdate = method.getReturnType() == void.class && !hasConsumer;
+        this.rowType = hasConsumer
+                ? argument(last)
+                : isList ? argument(method.getGenericReturnType()) : method.getReturnType();
+    }
+
+    private static Type argument(Type type) {
+        return ((ParameterizedType) type).getActualTypeArguments()[0];
+    }
+
+    @Override
+    public AttachedExtensionHandler attachTo(ConfigRegistry config, Object target) {
+        return new Attached(isUpdate ? null : mapper(config));
+    }
+
+    private RowMapper<?> mapper(ConfigRegistry config) {
+        if (rowType == long.class || rowType == Long.class) {
+            return (row, context) -> row.getLong(1);
+        } else if (rowType == Integer.class) {
+            return (row, context) -> row.getInt(1);
+        }
+        return config.get(RowMappers.class)
+                .findFor(rowType)
+                .orElseThrow(() -> new IllegalStateException("no row mapper for " + rowType + " is registered"));
+    }
+
+    /** For one session; used by one thread at a time, never within itself. */
+    private final class Attached implements AttachedExtensionHandler {
+
+        private final @Nullable RowMapper<?> mapper;
+        private @Nullable PreparedStatement kept;
+
+        Attached(@Nullable RowMapper<?> mapper) {
+            this.mapper = mapper;
+        }
+
+        @Override
+        public @Nullable Object invoke(HandleSupplier handles, Object... arguments) throws SQLException {
+            PreparedStatement statement = kept;
+            if (statement == null) {
+                statement = handles.getHandle().getConnection().prepareStatement(sql);
+                kept = statement;
+            }
+            bind(statement, arguments);
+            if (mapper == null) {
+                statement.executeUpdate();
+                return null;
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return read(rows, mapper, arguments);
+            }
+        }
+
+        private void bind(PreparedStatement statement, Object[] arguments) throws SQLException {
+            int position = 1;
+            int count = hasConsumer ? arguments.length - 1 : arguments.length;
+            for (int i = 0; i < count; i++) {
+                position = KeptSqlHandler.bind(statement, position, arguments[i]);
+            }
+        }
+
+        private @Nullable Object read(ResultSet rows, RowMapper<?> mapper, Object[] arguments) throws SQLException {
+            if (isList) {
+                List<Object> list = new ArrayList<>();
+                while (rows.next()) {
+                    list.add(mapper.map(rows, null));
+                }
+                return list;
+            } else if (hasConsumer) {
+                @SuppressWarnings("unchecked") // as the method declares it
+                Consumer<Object> consumer = (Consumer<Object>) arguments[arguments.length - 1];
+                while (rows.next()) {
+                    consumer.accept(mapper.map(rows, null));
+                }
+                return null;
+            }
+            return rows.next() ? mapper.map(rows, null) : null;
+        }
+    }
+
+    /** Binds one argument; answers the position after it. */
+    static int bind(PreparedStatement statement, int position, Object argument) throws SQLException {
+        if (argument instanceof Long integer) {
+            statement.setLong(position, integer);
+        } else if (argument instanceof Integer integer) {
+            statement.setInt(position, integer);
+        } else if (argument instanceof Cell cell) {
+            statement.setInt(position, CellArguments.kindOf(cell));
+            CellArguments.bind(statement, position + 1, cell);
+            return position + 2;
+        } else {
+            statement.setString(position, (String) argument);
+        }
+        return position + 1;
+    }
+}
