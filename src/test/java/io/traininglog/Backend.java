@@ -30,8 +30,4 @@ enum Backend {
     boolean isPersistent() {
         return this == SQLITE_FILE;
     }
-
-    boolean isAvailable() {
-        return this == MEMORY;
-    }
 }

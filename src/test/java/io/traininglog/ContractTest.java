@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -32,7 +31,6 @@ abstract class ContractTest {
 
     @BeforeEach
     void openDatabase() {
-        Assumptions.assumeTrue(backend.isAvailable());
         database = open(LogDatabase.builder());
         log = keep(database.create());
     }
