@@ -195,6 +195,9 @@ final class RowsContractTest extends ContractTest {
         assertThat(rows.subMap(1L, 1L)).isEmpty();
         assertThat(rows.subMap(1L, false, 2L, false)).isEmpty();
         assertThat(rows.subMap(1L, true, 1L, true)).hasSize(1);
+        assertThat(rows.subMap(1L, false, 1L, true)).isEmpty();
+        assertThat(rows.descendingMap().subMap(1L, false, 1L, true)).isEmpty();
+        assertThat(rows.descendingMap().subMap(1L, true, 1L, false)).isEmpty();
         NavigableMap<Long, Map<String, Object>> none = rows.tailMap(Long.MAX_VALUE, false);
         assertThat(none.firstEntry()).isNull();
         assertThat(none.pollLastEntry()).isNull();
