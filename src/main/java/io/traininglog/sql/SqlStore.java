@@ -11,6 +11,7 @@ import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.NavigableMap;
@@ -124,6 +125,7 @@ final class SqlStore implements Store {
         }
     }
 
+    /** What a DAO of kept statements throws arrives wrapped as undeclared. */
     private interface Work<T> {
         T with(SqlSession session) throws SQLException;
     }
@@ -135,7 +137,7 @@ final class SqlStore implements Store {
         SqlSession session = readers.take();
         try {
             return work.with(session);
-        } catch (SQLException | JdbiException e) {
+        } catch (SQLException | JdbiException | UndeclaredThrowableException e) {
             throw translate(e);
         } finally {
             readers.giveBack(session);
@@ -149,7 +151,7 @@ final class SqlStore implements Store {
         writing.lock();
         try {
             return work.with(writer());
-        } catch (SQLException | JdbiException e) {
+        } catch (SQLException | JdbiException | UndeclaredThrowableException e) {
             throw translate(e);
         } finally {
             writing.unlock();
