@@ -36,6 +36,14 @@ final class Acknowledged {
         return steps;
     }
 
+    UUID newest() {
+        return newest;
+    }
+
+    long lastStep() {
+        return lastSteps.get(newest);
+    }
+
     /** Every acknowledged step is there whole; the one that was under way is there whole or not at all. */
     void checkIn(Path file, boolean shellFirst) throws SQLException {
         if (shellFirst) {
