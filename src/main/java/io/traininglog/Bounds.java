@@ -32,24 +32,34 @@ record Bounds(@Nullable Long low, @Nullable Long high, Range range) {
         if (!inOrder) {
             throw new IllegalArgumentException("from " + from + " comes after to " + to + " in this view's order");
         }
-        return tail(from, fromInclusive).head(to, toInclusive);
+        checkBound(from, fromInclusive);
+        checkBound(to, toInclusive);
+        return tailOf(headOf(this, to, toInclusive), from, fromInclusive);
     }
 
     Bounds head(Long to, boolean inclusive) {
-        return range.descending() ? cutLow(to, inclusive) : cutHigh(to, inclusive);
+        checkBound(Objects.requireNonNull(to, "time"), inclusive);
+        return headOf(this, to, inclusive);
     }
 
     Bounds tail(Long from, boolean inclusive) {
-        return range.descending() ? cutHigh(from, inclusive) : cutLow(from, inclusive);
+        checkBound(Objects.requireNonNull(from, "time"), inclusive);
+        return tailOf(this, from, inclusive);
+    }
+
+    private static Bounds tailOf(Bounds bounds, Long time, boolean inclusive) {
+        return bounds.range.descending() ? bounds.cutHigh(time, inclusive) : bounds.cutLow(time, inclusive);
+    }
+
+    private static Bounds headOf(Bounds bounds, Long time, boolean inclusive) {
+        return bounds.range.descending() ? bounds.cutLow(time, inclusive) : bounds.cutHigh(time, inclusive);
     }
 
     private Bounds cutLow(Long bound, boolean inclusive) {
-        checkBound(Objects.requireNonNull(bound, "time"), inclusive);
         return new Bounds(bound, high, within(range, bound, inclusive));
     }
 
     private Bounds cutHigh(Long bound, boolean inclusive) {
-        checkBound(Objects.requireNonNull(bound, "time"), inclusive);
         return new Bounds(low, bound, upTo(range, bound, inclusive));
     }
 

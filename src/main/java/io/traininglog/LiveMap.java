@@ -64,12 +64,14 @@ abstract class LiveMap extends AbstractMap<String, @Nullable Object> {
 
     @Override
     public boolean containsKey(Object key) {
-        return Objects.requireNonNull(key, "key") instanceof String name && cell(name) != null;
+        return Objects.requireNonNull(key, "key") instanceof String name && LogAccess.isKey(name) && cell(name) != null;
     }
 
     @Override
     public @Nullable Object get(Object key) {
-        return Objects.requireNonNull(key, "key") instanceof String name ? decode(cell(name), name) : null;
+        return Objects.requireNonNull(key, "key") instanceof String name && LogAccess.isKey(name)
+                ? decode(cell(name), name)
+                : null;
     }
 
     @Override
@@ -95,7 +97,7 @@ abstract class LiveMap extends AbstractMap<String, @Nullable Object> {
 
     @Override
     public @Nullable Object remove(Object key) {
-        if (!(Objects.requireNonNull(key, "key") instanceof String name)) {
+        if (!(Objects.requireNonNull(key, "key") instanceof String name) || !LogAccess.isKey(name)) {
             return null;
         }
         return change(change -> {

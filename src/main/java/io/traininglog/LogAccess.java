@@ -72,15 +72,28 @@ final class LogAccess {
     }
 
     private static void checkKey(String key) {
+        int lone = loneSurrogate(key);
+        if (lone >= 0) {
+            throw new IllegalArgumentException(
+                    "the key has a lone surrogate at index " + lone + "; keys must be well-formed Unicode");
+        }
+    }
+
+    /** Whether there can be an entry of this key. Backends would take it for another one, with the surrogate replaced. */
+    static boolean isKey(String key) {
+        return loneSurrogate(key) < 0;
+    }
+
+    private static int loneSurrogate(String key) {
         for (int i = 0; i < key.length(); i++) {
             if (Character.isSurrogate(key.charAt(i))) {
                 if (!Character.isSurrogatePair(key.charAt(i), i + 1 < key.length() ? key.charAt(i + 1) : 0)) {
-                    throw new IllegalArgumentException(
-                            "the key has a lone surrogate at index " + i + "; keys must be well-formed Unicode");
+                    return i;
                 }
                 i++;
             }
         }
+        return -1;
     }
 
     @Nullable

@@ -406,6 +406,15 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
         }
 
         @Override
+        public boolean hasNext() {
+            boolean more = super.hasNext();
+            if (!more && shown != null) {
+                shown.forgetPrefetched();
+            }
+            return more;
+        }
+
+        @Override
         Map.Entry<Long, Map<String, @Nullable Object>> show(StoredRow stored) {
             if (shown != null) {
                 shown.forgetPrefetched();

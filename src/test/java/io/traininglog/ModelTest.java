@@ -1,0 +1,44 @@
+package io.traininglog;
+
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Random operations, compared with a plain model. {@code -Dtraininglog.test.seeds=100000} soaks; {@code
+ * -Dtraininglog.test.seed=42} repeats one.
+ */
+final class ModelTest {
+
+    private static final int OPERATIONS = 150;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void everyLogAnswersAsItsPlainModelDoes(Backend backend) {
+        try (LogDatabase database = backend.open(LogDatabase.builder(), folder)) {
+            seeds(backend).forEach(seed -> run(database, seed));
+        }
+    }
+
+    private static LongStream seeds(Backend backend) {
+        Long one = Long.getLong("traininglog.test.seed");
+        long count = Long.getLong("traininglog.test.seeds", backend == Backend.MEMORY ? 300 : 40);
+        return one == null ? LongStream.range(0, count) : LongStream.of(one);
+    }
+
+    private static void run(LogDatabase database, long seed) {
+        ModelRun run = new ModelRun(database, seed);
+        try {
+            run.run(OPERATIONS);
+            run.close();
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError(
+                    "with -Dtraininglog.test.seed=" + seed + ": " + e.getMessage() + "\nafter\n" + run.journal(), e);
+        }
+    }
+}
