@@ -50,7 +50,7 @@ final class SqlStore implements Store {
     private SqlSession openSession() {
         try {
             return new SqlSession(jdbi, dialect);
-        } catch (SQLException | JdbiException e) {
+        } catch (SQLException | StatementException | JdbiException e) {
             throw translate(e);
         }
     }
@@ -135,7 +135,7 @@ final class SqlStore implements Store {
         SqlSession session = readers.take();
         try {
             return work.with(session);
-        } catch (SQLException | JdbiException e) {
+        } catch (SQLException | StatementException | JdbiException e) {
             throw translate(e);
         } finally {
             readers.giveBack(session);
@@ -149,7 +149,7 @@ final class SqlStore implements Store {
         writing.lock();
         try {
             return work.with(writer());
-        } catch (SQLException | JdbiException e) {
+        } catch (SQLException | StatementException | JdbiException e) {
             throw translate(e);
         } finally {
             writing.unlock();
