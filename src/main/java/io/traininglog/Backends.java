@@ -17,10 +17,9 @@ final class Backends {
     static LogDatabase configured() {
         Configuration configuration = Configuration.load();
         LogDatabase.Builder builder = LogDatabase.builder().maxBlobSize(configuration.maxBlobSize());
-        return switch (configuration.backend()) {
-            case PYTHON -> builder.inMemory();
-            case SQLITE -> builder.open(configuration.sqliteDatabase());
-        };
+        return configuration.backend() == Configuration.Backend.SQLITE
+                ? builder.open(configuration.sqliteDatabase())
+                : builder.inMemory();
     }
 
     static Lease inMemory() {

@@ -4,6 +4,7 @@ import io.traininglog.store.LogRecord;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.ValueCodec;
+import io.traininglog.value.fst.AllowList;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -170,7 +171,7 @@ public final class LogDatabase implements AutoCloseable {
          */
         public Builder allow(String... classesOrPackages) {
             for (String name : classesOrPackages) {
-                allowed.add(ValueCodec.checkAllowed(name));
+                allowed.add(AllowList.check(name));
             }
             return this;
         }

@@ -18,8 +18,7 @@ public final class PickledObject implements Serializable {
     private final byte[] bytes;
 
     /**
-     * @param className the first class or function that the pickle names and that is not known here, as {@code
-     *     module.name}
+     * @param className what {@link #className} answers
      * @param bytes the whole pickle; copied
      */
     public PickledObject(String className, byte[] bytes) {
@@ -27,7 +26,10 @@ public final class PickledObject implements Serializable {
         this.bytes = bytes.clone();
     }
 
-    /** The class or function that the pickle names, as {@code module.name}. */
+    /**
+     * The first class or function that the pickle names and that has no counterpart here, as {@code module.name}; or, of a
+     * pickle that has none for another reason, that reason in words, such as {@code persistent id}.
+     */
     public String className() {
         return className;
     }

@@ -2,6 +2,7 @@ package io.traininglog.lineage;
 
 import io.traininglog.NoSuchLogException;
 import io.traininglog.store.Found;
+import io.traininglog.store.FoundRow;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
@@ -67,6 +68,14 @@ public final class InheritedLog {
 
     /** The visible cells of one time. */
     public NavigableMap<String, Cell> row(long time) {
+        Chain known = chain;
+        int[] logs = known.at(time);
+        if (logs.length == 1) {
+            FoundRow found = store.findRow(logs[0], time);
+            if (found.revision() == known.revision()) {
+                return SharedRows.withoutTombstones(found.cells());
+            }
+        }
         return read(view -> view.row(time));
     }
 

@@ -1,6 +1,7 @@
 package io.traininglog.memory;
 
 import io.traininglog.store.Found;
+import io.traininglog.store.FoundRow;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
@@ -37,6 +38,17 @@ public final class MemoryStore implements Store {
         try {
             MemoryLog found = contents.logs.get(log);
             return new Found(contents.revision, found == null ? null : found.cell(time, key));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public FoundRow findRow(int log, long time) {
+        lock.readLock().lock();
+        try {
+            MemoryLog found = contents.logs.get(log);
+            return new FoundRow(contents.revision, found == null ? new TreeMap<>() : found.row(time));
         } finally {
             lock.readLock().unlock();
         }

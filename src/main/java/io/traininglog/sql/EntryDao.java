@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** Rows of the {@code entries} table, tombstones included unless a method says otherwise. Ranges include both ends. */
 interface EntryDao {
 
-    /** The cell, if there is one, and in any case the lineage's revision. */
+    /** The cell with the lineage's revision, in one look; null if there is no such cell. */
     @KeptSql("""
-            SELECT r.revision, e.kind, e.value
-            FROM lineage_revision AS r
-            LEFT JOIN entries AS e ON e.log = ? AND e.time = ? AND e.key = ?
+            SELECT (SELECT revision FROM lineage_revision), kind, value FROM entries
+            WHERE log = ? AND time = ? AND key = ?
             """)
+    @Nullable
     Found find(int log, long time, int key);
+
+    /** The cells of a row, each with the lineage's revision. */
+    @KeptSql("""
+            SELECT (SELECT revision FROM lineage_revision), key, kind, value FROM entries
+            WHERE log = ? AND time = ?
+            """)
+    List<RevisedCell> findRow(int log, long time);
 
     @KeptSql("SELECT time, key, kind, value FROM entries WHERE log = ? AND time = ? AND key = ?")
     @Nullable

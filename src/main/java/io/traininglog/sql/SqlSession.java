@@ -42,6 +42,7 @@ final class SqlSession implements AutoCloseable {
         jdbi.getConfig(Arguments.class).register(new CellArguments());
         jdbi.registerColumnMapper(Cell.class, CellColumn.INSTANCE);
         jdbi.registerRowMapper(new FoundMapper());
+        jdbi.registerRowMapper(new RevisedCell.Mapper());
         jdbi.registerRowMapper(new StoredCell.Mapper());
         jdbi.registerRowMapper(new StatusCell.Mapper());
         jdbi.registerRowMapper(new LogRecordMapper());

@@ -5,11 +5,16 @@ import io.traininglog.ReadOnlyException;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLogException;
 import io.traininglog.store.Found;
+import io.traininglog.store.FoundRow;
 import io.traininglog.store.Snapshot;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
+import io.traininglog.value.Cell;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -50,13 +55,26 @@ final class SqlStore implements Store {
         }
     }
 
+    /** Where nothing is found the revision is read after: if it is still a known one, so it was before. */
     @Override
     public Found find(int log, long time, String key) {
         return reading(session -> {
             Integer id = keys.find(key, session.keys());
-            return id == null
-                    ? new Found(session.lineage().revision(), null)
-                    : session.entries().find(log, time, id);
+            Found found = id == null ? null : session.entries().find(log, time, id);
+            return found != null ? found : new Found(session.lineage().revision(), null);
+        });
+    }
+
+    @Override
+    public FoundRow findRow(int log, long time) {
+        return reading(session -> {
+            List<RevisedCell> cells = session.entries().findRow(log, time);
+            NavigableMap<String, Cell> row = new TreeMap<>();
+            cells.forEach(cell -> row.put(keys.name(cell.key(), session.keys()), cell.cell()));
+            long revision = cells.isEmpty()
+                    ? session.lineage().revision()
+                    : cells.get(0).revision();
+            return new FoundRow(revision, row);
         });
     }
 

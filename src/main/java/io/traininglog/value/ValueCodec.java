@@ -40,15 +40,6 @@ public final class ValueCodec {
     }
 
     /**
-     * The name, if it may be on the allow-list.
-     *
-     * @throws IllegalArgumentException if it is blank, or the JDK's: the library knows those that are safe
-     */
-    public static String checkAllowed(String name) {
-        return AllowedNames.check(name);
-    }
-
-    /**
      * The stored form of a value.
      *
      * @throws UnsupportedValueException if it has none, or its class is not allowed

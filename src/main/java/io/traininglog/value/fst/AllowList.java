@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * The classes of the user that may be stored: a class name covers its nested classes, a package name its sub-packages.
  * Names are judged before a class is loaded. Immutable.
  */
-final class AllowList {
+public final class AllowList {
 
     /** A blanket over these would let forged bytes build the JDK's own classes. */
     private static final List<String> CLOSED = List.of("java", "javax", "jdk", "sun", "com.sun");
@@ -19,20 +19,27 @@ final class AllowList {
     /**
      * The list of those names.
      *
-     * @throws IllegalArgumentException for a blank name and for one of the JDK's
+     * @throws IllegalArgumentException for a name that {@link #check} refuses
      */
     AllowList(Collection<String> allowed) {
-        for (String name : allowed) {
-            String trimmed = name.strip();
-            if (trimmed.isEmpty() || trimmed.startsWith(".") || trimmed.endsWith(".")) {
-                throw new IllegalArgumentException("\"" + name + "\" is no name of a class or package to allow");
-            }
-            if (ofTheJdk(trimmed)) {
-                throw new IllegalArgumentException("\"" + name + "\" belongs to the JDK and cannot be allowed: "
-                        + "copy what it holds into a class of your own");
-            }
-            names.add(trimmed);
+        allowed.forEach(name -> names.add(check(name)));
+    }
+
+    /**
+     * The name, if it may stand on a list.
+     *
+     * @throws IllegalArgumentException for a blank name and for one of the JDK's
+     */
+    public static String check(String name) {
+        String trimmed = name.strip();
+        if (trimmed.isEmpty() || trimmed.startsWith(".") || trimmed.endsWith(".")) {
+            throw new IllegalArgumentException("\"" + name + "\" is no name of a class or package to allow");
         }
+        if (ofTheJdk(trimmed)) {
+            throw new IllegalArgumentException("\"" + name + "\" belongs to the JDK and cannot be allowed: "
+                    + "copy what it holds into a class of your own");
+        }
+        return trimmed;
     }
 
     static boolean ofTheJdk(String name) {

@@ -4,8 +4,9 @@ package io.traininglog.value.fst;
 final class Depth {
 
     /**
-     * Both ways count the same, so what was stored can be read. A level costs up to a kilobyte of stack while the code is
-     * still interpreted; a thread's usual stack of 1 MB (512 KB on some systems) holds this many.
+     * Both ways count the same, so what was stored can be read. While the code is still interpreted a level costs about
+     * a kilobyte of stack, and up to three where a class writes itself: a thread's usual 1 MB holds this many of either.
+     * A smaller stack that overflows is translated as well.
      */
     static final int LIMIT = 300;
 

@@ -50,6 +50,8 @@ public final class ObjectCodec {
             return Frame.wrap(out.getBuffer(), out.position());
         } catch (UnsupportedValueException e) {
             throw e;
+        } catch (StackOverflowError e) {
+            throw new UnsupportedValueException("a value nests deeper than this thread's stack: store it flat", e);
         } catch (Throwable e) {
             rethrowUnlessOfTheValue(e);
             throw new UnsupportedValueException("a value cannot be stored: " + e, e);

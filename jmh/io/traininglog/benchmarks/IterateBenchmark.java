@@ -1,0 +1,18 @@
+package io.traininglog.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+
+/** How long does everything take, a row at a time? */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class IterateBenchmark {
+
+    @Benchmark
+    public double iterate(FilledLog log) {
+        return log.log.iterate();
+    }
+}

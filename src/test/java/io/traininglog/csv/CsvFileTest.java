@@ -1,0 +1,105 @@
+package io.traininglog.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.traininglog.StorageException;
+import io.traininglog.TrainingLog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvFileTest {
+
+    @TempDir
+    Path folder;
+
+    private final TrainingLog log = TrainingLog.inMemory();
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void aFileIsUtf8AndHasNothingBesideIt() throws IOException {
+        log.at(1).put("note", "héllo ☃ 𝄞");
+        Path target = folder.resolve("run.csv");
+        Csv.write(log, target);
+        assertThat(target).hasContent("time,note\n1,héllo ☃ 𝄞\n");
+        assertThat(names()).containsExactly("run.csv");
+    }
+
+    @Test
+    void anOlderFileIsReplaced() throws IOException {
+        Path target = Files.writeString(folder.resolve("run.csv"), "something longer than what comes\n".repeat(10));
+        Csv.write(log, target, "cost");
+        assertThat(target).hasContent("time,cost\n");
+    }
+
+    @Test
+    void aLinkStaysALink() throws IOException {
+        Path real = Files.writeString(folder.resolve("real.csv"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), real);
+        Csv.write(log, link);
+        assertThat(link).isSymbolicLink();
+        assertThat(real).hasContent("time\n");
+    }
+
+    @Test
+    void afterAFailureTheOlderFileIsWhole() throws IOException {
+        Path target = Files.writeString(folder.resolve("run.csv"), "old");
+        assertThatThrownBy(() -> ReplacedFile.write(target, out -> {
+                    out.append("half".repeat(10_000));
+                    throw new IOException("no space left");
+                }))
+                .hasMessage("no space left");
+        assertThat(target).hasContent("old");
+        assertThat(names()).containsExactly("run.csv");
+    }
+
+    @Test
+    void aLogThatIsClosedLeavesTheOlderFileWhole() throws IOException {
+        Path target = Files.writeString(folder.resolve("run.csv"), "old");
+        log.close();
+        assertThatThrownBy(() -> Csv.write(log, target, "cost")).hasMessageContaining("closed");
+        assertThat(target).hasContent("old");
+        assertThat(names()).containsExactly("run.csv");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamed() {
+        Path target = folder.resolve("missing").resolve("run.csv");
+        assertThatThrownBy(() -> Csv.write(log, target))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContainingAll(log.hexUuid(), target.toString());
+    }
+
+    @Test
+    void aFolderIsNotReplaced() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("run.csv"));
+        assertThatThrownBy(() -> Csv.write(log, target))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("no regular file");
+        assertThat(target).isEmptyDirectory();
+    }
+
+    @Test
+    void whatUtf8CannotHoldIsReplaced() throws IOException {
+        log.at(0).put("note", "a\uD800b");
+        Path target = folder.resolve("run.csv");
+        Csv.write(log, target);
+        assertThat(Files.readString(target, StandardCharsets.UTF_8)).isEqualTo("time,note\n0,a\uFFFDb\n");
+    }
+
+    private Stream<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList().stream();
+        }
+    }
+}
