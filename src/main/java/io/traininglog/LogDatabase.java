@@ -34,6 +34,16 @@ public final class LogDatabase implements AutoCloseable {
         this.handle = handle;
     }
 
+    /**
+     * The database that the configuration names: {@code .blocksrc}, environment, system properties. Without any it is a
+     * new one in the heap.
+     *
+     * @throws ConfigurationException if the configuration has an unknown key or a value of the wrong type
+     */
+    public static LogDatabase open() {
+        return Backends.configured();
+    }
+
     /** A SQLite database; created or upgraded as needed. */
     public static LogDatabase open(Path file) {
         return builder().open(file);

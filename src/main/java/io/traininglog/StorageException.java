@@ -1,7 +1,7 @@
 package io.traininglog;
 
 /**
- * The database could not be read or written: a missing folder, a full disk, a file that is damaged or is no database.
+ * The database could not be read or written: a missing folder, a full disk, a damaged file.
  * What earlier calls returned from is kept; nothing of the failed call is.
  */
 public final class StorageException extends TrainingLogException {

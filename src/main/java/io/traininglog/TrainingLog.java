@@ -43,9 +43,14 @@ public final class TrainingLog implements AutoCloseable {
         this.access = new LogAccess(handle, log);
     }
 
-    /** A new log in the backend and file that the configuration names: {@code .blocksrc}, environment, properties. */
+    /**
+     * A new log in the database that the configuration names: {@code .blocksrc}, environment, system properties. Without
+     * any it is in the heap, as Blocks has it.
+     *
+     * @throws ConfigurationException if the configuration has an unknown key or a value of the wrong type
+     */
     public static TrainingLog open() {
-        try (LogDatabase database = Backends.configured()) {
+        try (LogDatabase database = LogDatabase.open()) {
             return database.create();
         }
     }

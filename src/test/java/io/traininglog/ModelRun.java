@@ -58,17 +58,19 @@ final class ModelRun implements AutoCloseable {
         create();
         for (int i = 1; i <= operations; i++) {
             operate();
-            if (i % 10 == 0) {
-                compare();
+            if (i % 5 == 0) {
+                compare(pairs.get(random.nextInt(pairs.size())));
             }
         }
-        compare();
+        pairs.forEach(this::compare);
+        compareList();
     }
 
-    private void compare() {
-        for (Pair pair : pairs) {
-            comparison.compare(pair.model, handle(pair));
-        }
+    private void compare(Pair pair) {
+        comparison.compare(pair.model, handle(pair));
+    }
+
+    private void compareList() {
         ModelComparison.compare(pairs.stream().map(Pair::model).toList(), database.logs());
     }
 
@@ -275,6 +277,7 @@ final class ModelRun implements AutoCloseable {
     }
 
     private void delete(Pair pair) {
+        compareList();
         boolean hasChildren = pairs.stream().anyMatch(other -> other.model.parent == pair.model);
         if (hasChildren) {
             try {

@@ -35,7 +35,16 @@ public final class KeptRowsHandler implements ExtensionHandler {
         private final @Nullable PreparedStatement[] kept = new PreparedStatement[MOST_ROWS + 1];
 
         @Override
-        public @Nullable Object invoke(HandleSupplier handles, Object... arguments) throws SQLException {
+        public @Nullable Object invoke(HandleSupplier handles, Object... arguments) {
+            try {
+                insert(handles, arguments);
+                return null;
+            } catch (SQLException e) {
+                throw new StatementException(e);
+            }
+        }
+
+        private void insert(HandleSupplier handles, Object[] arguments) throws SQLException {
             int shared = arguments.length - 2;
             int[] numbers = (int[]) arguments[shared];
             Cell[] cells = (Cell[]) arguments[shared + 1];
@@ -52,7 +61,6 @@ public final class KeptRowsHandler implements ExtensionHandler {
                 }
                 statement.executeUpdate();
             }
-            return null;
         }
 
         private PreparedStatement statement(Connection connection, int rows) throws SQLException {

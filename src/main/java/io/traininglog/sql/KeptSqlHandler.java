@@ -70,7 +70,15 @@ public final class KeptSqlHandler implements ExtensionHandler {
         }
 
         @Override
-        public @Nullable Object invoke(HandleSupplier handles, Object... arguments) throws SQLException {
+        public @Nullable Object invoke(HandleSupplier handles, Object... arguments) {
+            try {
+                return run(handles, arguments);
+            } catch (SQLException e) {
+                throw new StatementException(e);
+            }
+        }
+
+        private @Nullable Object run(HandleSupplier handles, Object[] arguments) throws SQLException {
             PreparedStatement statement = kept;
             if (statement == null) {
                 statement = handles.getHandle().getConnection().prepareStatement(sql);

@@ -11,7 +11,6 @@ import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
-import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.NavigableMap;
@@ -51,7 +50,7 @@ final class SqlStore implements Store {
     private SqlSession openSession() {
         try {
             return new SqlSession(jdbi, dialect);
-        } catch (SQLException | JdbiException e) {
+        } catch (SQLException | StatementException | JdbiException e) {
             throw translate(e);
         }
     }
@@ -125,7 +124,6 @@ final class SqlStore implements Store {
         }
     }
 
-    /** What a DAO of kept statements throws arrives wrapped as undeclared. */
     private interface Work<T> {
         T with(SqlSession session) throws SQLException;
     }
@@ -137,7 +135,7 @@ final class SqlStore implements Store {
         SqlSession session = readers.take();
         try {
             return work.with(session);
-        } catch (SQLException | JdbiException | UndeclaredThrowableException e) {
+        } catch (SQLException | StatementException | JdbiException e) {
             throw translate(e);
         } finally {
             readers.giveBack(session);
@@ -151,7 +149,7 @@ final class SqlStore implements Store {
         writing.lock();
         try {
             return work.with(writer());
-        } catch (SQLException | JdbiException | UndeclaredThrowableException e) {
+        } catch (SQLException | StatementException | JdbiException e) {
             throw translate(e);
         } finally {
             writing.unlock();

@@ -11,14 +11,15 @@ final class SqliteReadOnly {
     private SqliteReadOnly() {}
 
     /**
-     * Without a write-ahead log beside it the file is whole, and opened as one that nobody changes: that needs no lock
-     * files. With one, SQLite must be able to use it.
+     * As one that others may be writing, unless its folder cannot be written and there is no write-ahead log beside it:
+     * then nobody is, and the file is opened as one that never changes, which needs no lock files.
      */
     static Connector connector(Path file, StoreOptions options) {
         if (!Files.exists(file)) {
             throw new StorageException(file + " is not there, and opened to read only it is not created");
         }
-        boolean hasLog = Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
-        return SqliteFile.of(file, hasLog ? "?mode=ro" : "?immutable=1", options);
+        boolean mayChange = Files.exists(file.resolveSibling(file.getFileName() + "-wal"))
+                || Files.isWritable(file.toAbsolutePath().getParent());
+        return SqliteFile.of(file, mayChange ? "?mode=ro" : "?immutable=1", options);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,7 +59,7 @@ public final class ValueCodec {
         } else if (value instanceof byte[] bytes) {
             return new Cell.Blob(Kind.BYTES, bytes.clone());
         } else if (value instanceof PickledObject pickled) {
-            return new Cell.Blob(Kind.PICKLE, pickled.bytes());
+            return new Cell.Blob(Kind.PICKLE, check(pickled));
         }
         ToDoubleFunction<Object> scalar = scalars.isEmpty() ? null : scalarOf(value);
         if (scalar != null) {
@@ -71,6 +72,20 @@ public final class ValueCodec {
             return new Cell.Blob(Kind.INTEGERS, Npy.encode(integers));
         }
         return new Cell.Blob(Kind.OBJECT, objects().encode(value));
+    }
+
+    /** Its bytes, if they come back as what they are. */
+    private static byte[] check(PickledObject pickled) {
+        byte[] bytes = pickled.bytes();
+        try {
+            if (Objects.equals(pickled, Pickles.decode(bytes))) {
+                return bytes;
+            }
+        } catch (CodecException e) {
+            throw new UnsupportedValueException(pickled + " holds no pickle: " + e.getMessage(), e);
+        }
+        throw new UnsupportedValueException(
+                pickled + " holds a pickle of another class, which would come back as that; put its value instead");
     }
 
     private static boolean isInteger(Object value) {

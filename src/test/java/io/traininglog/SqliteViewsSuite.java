@@ -1,0 +1,17 @@
+package io.traininglog;
+
+import junit.framework.Test;
+import junit.framework.TestSuite;
+
+/** The views of logs in a SQLite database. */
+public final class SqliteViewsSuite {
+
+    private SqliteViewsSuite() {}
+
+    public static Test suite() {
+        TestSuite suite = new TestSuite("SQLite");
+        suite.addTest(ViewSuites.of(Backend.SQLITE_FILE));
+        suite.addTest(ViewSuites.of(Backend.SQLITE_MEMORY));
+        return suite;
+    }
+}

@@ -1,0 +1,103 @@
+package io.traininglog;
+
+import com.google.common.collect.testing.MapTestSuiteBuilder;
+import com.google.common.collect.testing.NavigableMapTestSuiteBuilder;
+import com.google.common.collect.testing.features.CollectionFeature;
+import com.google.common.collect.testing.features.CollectionSize;
+import com.google.common.collect.testing.features.Feature;
+import com.google.common.collect.testing.features.MapFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import junit.framework.Test;
+import junit.framework.TestCase;
+import junit.framework.TestSuite;
+
+/**
+ * Guava's tests of maps, on rows, statuses, {@code rows()} and their parts, of logs of their own entries and of logs that
+ * inherit every one. {@code -Dtraininglog.test.views=few} leaves out views of one entry.
+ */
+final class ViewSuites {
+
+    private ViewSuites() {}
+
+    static Test of(Backend backend) {
+        Path folder = temporaryFolder();
+        LogDatabase database = backend.open(LogDatabase.builder(), folder);
+        TestSuite suite = new TestSuite("views of " + backend);
+        suite.addTest(keyed("status of " + backend, KeyedViews.statuses(database)));
+        for (ViewOrigin origin : ViewOrigin.values()) {
+            String where = " of " + backend + ", entries " + origin;
+            suite.addTest(keyed("row" + where, KeyedViews.rows(origin, database)));
+            suite.addTest(timed("rows" + where, new TimedViews(origin, database)));
+        }
+        suite.addTest(new ClosesTheDatabase(database, folder));
+        return suite;
+    }
+
+    private static TestSuite keyed(String name, KeyedViews views) {
+        return MapTestSuiteBuilder.using(views)
+                .named(name)
+                .withFeatures(features(MapFeature.ALLOWS_NULL_VALUES))
+                .withTearDown(ViewOrigin::closeLogs)
+                .createTestSuite();
+    }
+
+    private static TestSuite timed(String name, TimedViews views) {
+        return NavigableMapTestSuiteBuilder.using(views)
+                .named(name)
+                .withFeatures(features(MapFeature.ALLOWS_NULL_VALUE_QUERIES))
+                .withTearDown(ViewOrigin::closeLogs)
+                .createTestSuite();
+    }
+
+    /** Iterators are weakly consistent: they never fail fast. */
+    private static List<Feature<?>> features(MapFeature nulls) {
+        List<Feature<?>> features = new ArrayList<>(List.of(
+                MapFeature.GENERAL_PURPOSE,
+                nulls,
+                CollectionFeature.SUPPORTS_ITERATOR_REMOVE,
+                CollectionFeature.KNOWN_ORDER));
+        if (System.getProperty("traininglog.test.views", "all").equals("few")) {
+            features.addAll(List.of(CollectionSize.ZERO, CollectionSize.SEVERAL));
+        } else {
+            features.add(CollectionSize.ANY);
+        }
+        return features;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("traininglog");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last of a suite. */
+    private static final class ClosesTheDatabase extends TestCase {
+
+        private final LogDatabase database;
+        private final Path folder;
+
+        ClosesTheDatabase(LogDatabase database, Path folder) {
+            super("closesTheDatabase");
+            this.database = database;
+            this.folder = folder;
+        }
+
+        @Override
+        protected void runTest() throws IOException {
+            database.close();
+            try (var files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+}
