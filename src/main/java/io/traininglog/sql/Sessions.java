@@ -42,15 +42,16 @@ final class Sessions {
         }
     }
 
-    void giveBack(SqlSession session) {
+    /** Gives a session back; one that was closed is not lent again. */
+    void giveBack(SqlSession session, boolean wasClosed) {
         boolean keep;
         synchronized (idle) {
-            keep = !closed;
+            keep = !closed && !wasClosed;
             if (keep) {
                 idle.addLast(session);
             }
         }
-        if (!keep) {
+        if (!keep && !wasClosed) {
             session.close();
         }
         free.release();

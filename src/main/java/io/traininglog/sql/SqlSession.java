@@ -4,6 +4,7 @@ import io.traininglog.value.Cell;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Arguments;
@@ -20,7 +21,6 @@ final class SqlSession implements AutoCloseable {
     private final PreparedStatement beginWrite;
     private final PreparedStatement beginRead;
     private final PreparedStatement commit;
-    private final PreparedStatement rollback;
 
     SqlSession(Jdbi jdbi, Dialect dialect) throws SQLException {
         handle = jdbi.open();
@@ -32,7 +32,6 @@ final class SqlSession implements AutoCloseable {
         beginWrite = connection.prepareStatement(dialect.beginWrite());
         beginRead = connection.prepareStatement(dialect.beginRead());
         commit = connection.prepareStatement("COMMIT");
-        rollback = connection.prepareStatement("ROLLBACK");
     }
 
     static Jdbi jdbi(Connector connector) {
@@ -84,9 +83,18 @@ final class SqlSession implements AutoCloseable {
 
     /** Ends the transaction after a failure, which may have ended it already. */
     void rollback(Throwable failure) {
-        try {
-            rollback.execute();
+        try (Statement rollback = handle.getConnection().createStatement()) {
+            rollback.execute("ROLLBACK");
         } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Closes it after a failure: the driver closes a statement that failed, kept ones too. */
+    void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
     }

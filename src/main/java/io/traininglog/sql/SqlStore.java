@@ -133,12 +133,15 @@ final class SqlStore implements Store {
             return writing(work);
         }
         SqlSession session = readers.take();
+        boolean hasFailed = false;
         try {
             return work.with(session);
         } catch (SQLException | StatementException | JdbiException e) {
+            hasFailed = true;
+            session.closeAfter(e);
             throw translate(e);
         } finally {
-            readers.giveBack(session);
+            readers.giveBack(session, hasFailed);
         }
     }
 
@@ -150,6 +153,7 @@ final class SqlStore implements Store {
         try {
             return work.with(writer());
         } catch (SQLException | StatementException | JdbiException e) {
+            discardWriter(e);
             throw translate(e);
         } finally {
             writing.unlock();
@@ -164,6 +168,13 @@ final class SqlStore implements Store {
             writer = openSession();
         }
         return writer;
+    }
+
+    private void discardWriter(Exception failure) {
+        if (writer != null) {
+            writer.closeAfter(failure);
+            writer = null;
+        }
     }
 
     private TrainingLogException translate(Exception failure) {
