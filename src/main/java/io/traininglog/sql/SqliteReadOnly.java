@@ -11,15 +11,21 @@ final class SqliteReadOnly {
     private SqliteReadOnly() {}
 
     /**
-     * As one that others may be writing, unless its folder cannot be written and there is no write-ahead log beside it:
-     * then nobody is, and the file is opened as one that never changes, which needs no lock files.
+     * As one that others may be writing, unless its folder cannot be written and no log of changes is beside it: then
+     * nobody is, and the file is opened as one that never changes, which needs no lock files. A rollback journal, too,
+     * means that the file is not whole.
      */
     static Connector connector(Path file, StoreOptions options) {
         if (!Files.exists(file)) {
             throw new StorageException(file + " is not there, and opened to read only it is not created");
         }
-        boolean mayChange = Files.exists(file.resolveSibling(file.getFileName() + "-wal"))
+        boolean mayChange = hasBeside(file, "-wal")
+                || hasBeside(file, "-journal")
                 || Files.isWritable(file.toAbsolutePath().getParent());
         return SqliteFile.of(file, mayChange ? "?mode=ro" : "?immutable=1", options);
+    }
+
+    private static boolean hasBeside(Path file, String suffix) {
+        return Files.exists(file.resolveSibling(file.getFileName() + suffix));
     }
 }
