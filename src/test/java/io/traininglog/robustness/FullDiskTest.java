@@ -34,6 +34,8 @@ class FullDiskTest {
                 TrainingLog log = database.open(uuid)) {
             done = fillUp(log);
             checkKept(log, done);
+            log.at(1).put("cost", -1);
+            assertThat(log.at(1)).isEqualTo(Map.of("cost", -1L));
         }
         try (TrainingLog log = TrainingLog.open(file, uuid)) {
             checkKept(log, done);
@@ -41,6 +43,24 @@ class FullDiskTest {
             checkKept(log, done + 1);
         }
         assertThat(Databases.integrity(file)).containsExactly("ok");
+    }
+
+    @Test
+    void aFullDatabaseInMemoryGoesOnWhenSomethingIsDeleted() {
+        SQLiteDataSource narrow = new SQLiteDataSource();
+        narrow.setUrl("jdbc:sqlite::memory:");
+        narrow.getConfig().setMaxPageCount(60);
+        try (LogDatabase database = LogDatabase.open(narrow);
+                TrainingLog log = database.create()) {
+            long done = fillUp(log);
+            checkKept(log, done);
+            for (long time = 2; time < done; time++) {
+                log.at(time).clear();
+            }
+            log.record(done + 1, step(done + 1));
+            assertThat(log.at(done + 1)).isEqualTo(step(done + 1));
+            assertThat(log.at(done)).isEqualTo(step(done));
+        }
     }
 
     /** A file system of its own, where the test may mount one. */
