@@ -5,6 +5,7 @@ import io.traininglog.store.Uuids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,20 @@ final class LogRecordMapper implements RowMapper<LogRecord> {
         Long createdAt = nullable(row, 6);
         return new LogRecord(
                 row.getInt(1),
-                Uuids.parse(row.getString(2)),
+                uuid(row),
                 parent == null ? null : parent.intValue(),
                 nullable(row, 4),
                 firstTime == null ? Long.MAX_VALUE : firstTime,
                 createdAt == null ? null : Instant.ofEpochMilli(createdAt));
+    }
+
+    private static UUID uuid(ResultSet row) throws SQLException {
+        String hex = row.getString(2);
+        try {
+            return Uuids.parse(hex == null ? "" : hex);
+        } catch (IllegalArgumentException e) {
+            throw new SQLException("the lineage table is damaged: log " + row.getInt(1) + " has no UUID", e);
+        }
     }
 
     private static @Nullable Long nullable(ResultSet row, int column) throws SQLException {

@@ -33,7 +33,7 @@ record Schema(int version, boolean hasHistory) {
                 connection,
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
         if (tables.contains(HISTORY)) {
-            return new Schema(newest(connection), true);
+            return new Schema(newest(connection, database), true);
         } else if (tables.isEmpty()) {
             return new Schema(0, false);
         } else if (isBlocks(connection)) {
@@ -44,11 +44,18 @@ record Schema(int version, boolean hasHistory) {
                 + String.join(", ", new TreeSet<>(tables)) + ": give training logs a file of their own");
     }
 
-    private static int newest(Connection connection) throws SQLException {
+    private static int newest(Connection connection, String database) throws SQLException {
         int newest = 0;
         for (String version :
                 strings(connection, "SELECT version FROM " + HISTORY + " WHERE success AND version IS NOT NULL")) {
-            newest = Math.max(newest, Integer.parseInt(version));
+            try {
+                newest = Math.max(newest, Integer.parseInt(version));
+            } catch (NumberFormatException e) {
+                throw new SchemaException(
+                        database + " has schema version '" + version + "' in its history, which is none that this"
+                                + " library knows. Use a newer library, or a backup if the file is damaged",
+                        e);
+            }
         }
         return newest;
     }

@@ -48,9 +48,22 @@ public final class SqlStores {
         if (file.isEmpty() || file.equals(IN_MEMORY)) {
             return openInMemory(options);
         } else if (file.startsWith("file:")) {
-            return Lease.of(SqliteDatabase.open(new SqliteFile(rest, file, options), null, options));
+            return openUri(new SqliteFile(rest, file, options), options);
         }
         return open(path(file), question < 0 ? "" : rest.substring(question), options);
+    }
+
+    /** A database whose file SQLite itself makes out. */
+    private static Lease openUri(Connector connector, StoreOptions options) {
+        String file;
+        try (Connection connection = connector.connect()) {
+            file = file(connection);
+        } catch (SQLException e) {
+            throw new StorageException(connector.description() + " cannot be opened: " + e.getMessage(), e);
+        }
+        return file.isEmpty()
+                ? Lease.of(SqliteDatabase.open(new SingleConnector(connector), null, options))
+                : Lease.of(SqliteDatabase.open(connector, Path.of(file), options));
     }
 
     /** The URL without what may hold a password. */
@@ -117,9 +130,9 @@ public final class SqlStores {
         return SqliteDatabase.open(SqliteFile.of(file, parameters, options), file, options);
     }
 
-    /** The file's one true path, also before it is there. */
+    /** The file's one true path, also before it is there. Not normalized: what follows a symbolic link is there. */
     private static Path realPath(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
+        Path absolute = path.toAbsolutePath();
         if (Files.isDirectory(absolute)) {
             throw new StorageException(path + " is a folder; give the path of a database file in it");
         }

@@ -1,0 +1,93 @@
+package io.traininglog.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.traininglog.BusyException;
+import io.traininglog.LogDatabase;
+import io.traininglog.TrainingLog;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another program holds the database for longer than the busy wait. */
+class BusyTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aWriteThatWaitedInVainIsABusyExceptionAndWroteNothing() throws Exception {
+        Path file = folder.resolve("busy.sqlite");
+        try (LogDatabase database =
+                        LogDatabase.builder().busyWait(Duration.ofMillis(20)).open(file);
+                TrainingLog log = database.create()) {
+            log.record(1, "cost", 1);
+            try (Connection other = Databases.connect(file);
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                assertBusy(() -> log.record(1, "cost", 2));
+                assertBusy(() -> log.record(2, Map.of("cost", 2, "new key", 3)));
+                assertBusy(() -> log.at(3).put("cost", 3));
+                assertBusy(() -> log.at(1).clear());
+                assertBusy(() -> log.status().put("seen", true));
+                assertBusy(log::finishIteration);
+                assertBusy(log::finishEpoch);
+                assertBusy(log::resume);
+                assertBusy(log::flush);
+                assertBusy(log::checkpoint);
+                assertBusy(database::create);
+                assertBusy(() -> database.delete(log.uuid()));
+                assertThat(log.at(1)).isEqualTo(Map.of("cost", 1.0));
+                statement.execute("ROLLBACK");
+            }
+            assertThat(log.rows()).isEqualTo(Map.of(1L, Map.of("cost", 1.0)));
+            assertThat(log.status().iterationsDone()).isZero();
+            assertThat(log.keys()).containsExactly("cost");
+            assertThat(database.logs()).hasSize(1);
+            log.record(2, Map.of("cost", 2, "new key", 3));
+            assertThat(log.at(2)).isEqualTo(Map.of("cost", 2L, "new key", 3L));
+        }
+    }
+
+    @Test
+    void openingWaitsInVainToo() throws Exception {
+        Path file = Databases.blocks(folder.resolve("busy.sqlite"));
+        try (Connection other = Databases.connect(file);
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+            assertBusy(() -> LogDatabase.builder()
+                    .busyWait(Duration.ofMillis(20))
+                    .open(file)
+                    .close());
+            statement.execute("ROLLBACK");
+        }
+        assertThat(Databases.version(file)).isEqualTo(1);
+        LogDatabase.open(file).close();
+        assertThat(Databases.version(file)).isEqualTo(2);
+    }
+
+    @Test
+    void aReadNeedsNoLockThatWritersHold() throws Exception {
+        Path file = folder.resolve("busy.sqlite");
+        try (LogDatabase database =
+                        LogDatabase.builder().busyWait(Duration.ZERO).open(file);
+                TrainingLog log = database.create();
+                Connection other = Databases.connect(file);
+                Statement statement = other.createStatement()) {
+            log.record(1, "cost", 1);
+            statement.execute("BEGIN EXCLUSIVE");
+            statement.execute("DELETE FROM entries");
+            assertThat(log.series("cost").values()).containsExactly(1);
+            statement.execute("ROLLBACK");
+        }
+    }
+
+    private static void assertBusy(Runnable call) {
+        assertThatThrownBy(call::run).isInstanceOf(BusyException.class).hasMessageContaining("busy.sqlite");
+    }
+}
