@@ -103,7 +103,7 @@ class RefusedDatabasesTest {
         byte[] before = Files.readAllBytes(file);
         SQLiteDataSource narrow = new SQLiteDataSource();
         narrow.setUrl("jdbc:sqlite:" + file);
-        narrow.getConfig().setMaxPageCount((int) (before.length / 4096) + 2);
+        narrow.getConfig().setMaxPageCount(before.length / 4096 + 2);
         assertThatThrownBy(() -> LogDatabase.open(narrow).close())
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("full.sqlite");
