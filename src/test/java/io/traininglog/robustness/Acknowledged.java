@@ -26,7 +26,8 @@ final class Acknowledged {
             steps++;
         } else if (words.length > 1) {
             newest = Databases.uuid(words[1]);
-            long inherited = lastSteps.values().stream().mapToLong(Long::longValue).max().orElse(0);
+            long inherited =
+                    lastSteps.values().stream().mapToLong(Long::longValue).max().orElse(0);
             lastSteps.put(newest, inherited);
             firstSteps.put(newest, inherited + 1);
         }

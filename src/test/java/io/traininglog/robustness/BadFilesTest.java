@@ -36,8 +36,9 @@ class BadFilesTest {
     @Test
     void aTextFileIsNoDatabase() throws Exception {
         Path file = Files.writeString(folder.resolve("notes.txt"), "dear diary, ".repeat(1000));
-        for (LogDatabase.Builder builder :
-                new LogDatabase.Builder[] {LogDatabase.builder(), LogDatabase.builder().readOnly()}) {
+        for (LogDatabase.Builder builder : new LogDatabase.Builder[] {
+            LogDatabase.builder(), LogDatabase.builder().readOnly()
+        }) {
             assertThatThrownBy(() -> builder.open(file))
                     .isInstanceOf(SchemaException.class)
                     .hasMessageContaining("notes.txt is no SQLite database");
@@ -176,9 +177,8 @@ class BadFilesTest {
     }
 
     private static void use(Path file, UUID uuid, boolean forWriting) throws Exception {
-        LogDatabase.Builder builder = forWriting
-                ? LogDatabase.builder()
-                : LogDatabase.builder().readOnly();
+        LogDatabase.Builder builder =
+                forWriting ? LogDatabase.builder() : LogDatabase.builder().readOnly();
         attempt(() -> {
             try (LogDatabase database = builder.open(file)) {
                 readAll(database, uuid);
@@ -216,7 +216,8 @@ class BadFilesTest {
                 look(log.at(time).get("cost"));
             }
         });
-        attempt(() -> log.at(7).keySet().forEach(key -> attempt(() -> look(log.at(7).get(key)))));
+        attempt(() ->
+                log.at(7).keySet().forEach(key -> attempt(() -> look(log.at(7).get(key)))));
         attempt(() -> look(log.rows().descendingMap().firstEntry()));
         attempt(() -> log.keys().forEach(key -> attempt(() -> look(log.series(key)))));
         attempt(() -> look(log.status().entrySet().toString()));

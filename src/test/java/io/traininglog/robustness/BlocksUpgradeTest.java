@@ -42,8 +42,8 @@ class BlocksUpgradeTest {
     @SuppressWarnings("unchecked") // as the file has it
     void readWhatBlocksReads() throws Exception {
         file = Databases.blocks(folder.resolve("blocks.sqlite"));
-        try (InputStream json = Objects.requireNonNull(
-                getClass().getResourceAsStream("/io/traininglog/blocks/blocks-small.json"))) {
+        try (InputStream json =
+                Objects.requireNonNull(getClass().getResourceAsStream("/io/traininglog/blocks/blocks-small.json"))) {
             Object read = new Load(LoadSettings.builder().build()).loadFromInputStream(json);
             written = (Map<String, Map<String, Map<String, Object>>>) read;
             generations = ((Map<String, List<String>>) read)
@@ -56,14 +56,15 @@ class BlocksUpgradeTest {
         try (LogDatabase database = LogDatabase.open(file)) {
             Map<Long, Map<String, Object>> visible = new TreeMap<>();
             for (UUID generation : generations) {
-                rows(generation).forEach((time, row) -> visible.computeIfAbsent(time, t -> new TreeMap<>())
-                        .putAll(row));
+                rows(generation)
+                        .forEach((time, row) -> visible.computeIfAbsent(time, t -> new TreeMap<>())
+                                .putAll(row));
                 try (TrainingLog log = database.open(generation)) {
                     Map<Long, Map<String, Object>> shown = new TreeMap<>();
                     log.rows().forEach((time, row) -> shown.put(time, comparable(row)));
                     assertThat(shown).isEqualTo(comparable(visible));
-                    visible.forEach((time, row) -> assertThat(comparable(log.at(time)))
-                            .isEqualTo(comparable(row)));
+                    visible.forEach(
+                            (time, row) -> assertThat(comparable(log.at(time))).isEqualTo(comparable(row)));
                     assertThat(log.rows()).hasSize(visible.size());
                 }
             }
@@ -74,8 +75,7 @@ class BlocksUpgradeTest {
     void everyGenerationHasItsStatus() {
         try (LogDatabase database = LogDatabase.open(file)) {
             for (UUID generation : generations) {
-                Map<String, Object> expected =
-                        comparable(written.get("status").get(Databases.hex(generation)));
+                Map<String, Object> expected = comparable(written.get("status").get(Databases.hex(generation)));
                 try (TrainingLog log = database.open(generation)) {
                     assertThat(log.status()).isEqualTo(expected);
                     assertThat(log.status().iterationsDone()).isEqualTo(expected.get("iterations_done"));
@@ -177,8 +177,9 @@ class BlocksUpgradeTest {
                 assertThat(log.at(7)).isEqualTo(Map.of("cost", 0.5));
             }
         }
-        assertThat(Databases.strings(folder.resolve("blocks.sqlite.v1.bak"), "SELECT max(time) FROM entries WHERE uuid = '"
-                        + Databases.hex(uuid) + "'"))
+        assertThat(Databases.strings(
+                        folder.resolve("blocks.sqlite.v1.bak"),
+                        "SELECT max(time) FROM entries WHERE uuid = '" + Databases.hex(uuid) + "'"))
                 .containsExactly("7");
         everyGenerationShowsWhatBlocksShows();
     }

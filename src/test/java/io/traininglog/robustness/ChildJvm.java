@@ -112,8 +112,8 @@ final class ChildJvm implements AutoCloseable {
         orders.close();
         List<String> rest = lines.lines().toList();
         if (process.waitFor() != 0) {
-            throw new AssertionError("the child failed with code " + process.exitValue() + ": " + describe()
-                    + String.join("\n", rest));
+            throw new AssertionError(
+                    "the child failed with code " + process.exitValue() + ": " + describe() + String.join("\n", rest));
         }
         return rest;
     }

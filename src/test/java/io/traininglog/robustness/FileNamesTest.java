@@ -25,9 +25,25 @@ class FileNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "two words.sqlite", "what?.sqlite", "a?mode=memory", "#1.sqlite", "100%.sqlite", "%41%00.sqlite",
-                "a;b.sqlite", "a&b=c.sqlite", "it's \"quoted\".sqlite", "héllo ☃ 😀.sqlite", "file:x.sqlite", ":memory:x",
-                "-dash", "no suffix", "back\\slash.sqlite", "line\nbreak.sqlite", "jdbc:sqlite:y", " ", "..sqlite"
+                "two words.sqlite",
+                "what?.sqlite",
+                "a?mode=memory",
+                "#1.sqlite",
+                "100%.sqlite",
+                "%41%00.sqlite",
+                "a;b.sqlite",
+                "a&b=c.sqlite",
+                "it's \"quoted\".sqlite",
+                "héllo ☃ 😀.sqlite",
+                "file:x.sqlite",
+                ":memory:x",
+                "-dash",
+                "no suffix",
+                "back\\slash.sqlite",
+                "line\nbreak.sqlite",
+                "jdbc:sqlite:y",
+                " ",
+                "..sqlite"
             })
     void anyName(String name) throws Exception {
         Path inside = folder.resolve("folder " + name);
@@ -40,8 +56,9 @@ class FileNamesTest {
         }
         UUID uuid = Databases.withOneLog(file, 3);
         assertThat(Databases.family(file)).containsExactly(name);
-        for (LogDatabase.Builder builder :
-                new LogDatabase.Builder[] {LogDatabase.builder(), LogDatabase.builder().readOnly()}) {
+        for (LogDatabase.Builder builder : new LogDatabase.Builder[] {
+            LogDatabase.builder(), LogDatabase.builder().readOnly()
+        }) {
             try (LogDatabase database = builder.open(file);
                     TrainingLog log = database.open(uuid)) {
                 assertThat(log.rows()).hasSize(3);

@@ -47,7 +47,9 @@ class ManyProcessesTest {
                 writer.finish();
             }
             children.get(WRITERS).tell("stop");
-            assertThat(children.get(WRITERS).line()).as(children.get(WRITERS)::errors).startsWith("read ");
+            assertThat(children.get(WRITERS).line())
+                    .as(children.get(WRITERS)::errors)
+                    .startsWith("read ");
             children.get(WRITERS).finish();
             checkShared(shared);
         } finally {

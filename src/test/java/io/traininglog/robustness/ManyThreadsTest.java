@@ -48,7 +48,9 @@ class ManyThreadsTest {
                 readers.add(threads.submit(() -> {
                     while (!isOver.get()) {
                         SharingTrainer.check(Map.copyOf(log.at(0)));
-                        log.rows().entrySet().stream().limit(5).forEach(row -> SharingTrainer.check(Map.copyOf(row.getValue())));
+                        log.rows().entrySet().stream()
+                                .limit(5)
+                                .forEach(row -> SharingTrainer.check(Map.copyOf(row.getValue())));
                         log.series("k0");
                     }
                 }));

@@ -44,7 +44,8 @@ class MigrationScriptsTest {
 
     private static Map<String, String> checksums() throws Exception {
         Map<String, String> checksums = new TreeMap<>();
-        Path scripts = Path.of(LogDatabase.class.getResource("/io/traininglog/db/sqlite").toURI());
+        Path scripts = Path.of(
+                LogDatabase.class.getResource("/io/traininglog/db/sqlite").toURI());
         try (var files = Files.list(scripts)) {
             for (Path script : files.toList()) {
                 // Whatever line ends the checkout has

@@ -26,11 +26,7 @@ class RefusedDatabasesTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     entries | 'no uuid', 1, 'cost', 1                              | uuid
                     entries | x'00', 1, 'cost', 1                                  | uuid
                     entries | '0123456789ABCDEF0123456789ABCDEF', 1, 'cost', 1     | uuid
@@ -107,7 +103,7 @@ class RefusedDatabasesTest {
         byte[] before = Files.readAllBytes(file);
         SQLiteDataSource narrow = new SQLiteDataSource();
         narrow.setUrl("jdbc:sqlite:" + file);
-        narrow.getConfig().setMaxPageCount((int) (before.length / 4096) + 2);
+        narrow.getConfig().setMaxPageCount(before.length / 4096 + 2);
         assertThatThrownBy(() -> LogDatabase.open(narrow).close())
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("full.sqlite");
@@ -128,8 +124,9 @@ class RefusedDatabasesTest {
     private static void assertRefused(Path file, Class<? extends TrainingLogException> failure, String... words)
             throws Exception {
         byte[] before = Files.readAllBytes(file);
-        for (LogDatabase.Builder builder :
-                new LogDatabase.Builder[] {LogDatabase.builder(), LogDatabase.builder().readOnly()}) {
+        for (LogDatabase.Builder builder : new LogDatabase.Builder[] {
+            LogDatabase.builder(), LogDatabase.builder().readOnly()
+        }) {
             assertThatThrownBy(() -> builder.open(file).close())
                     .isInstanceOf(TrainingLogException.class)
                     .hasMessageContaining(file.getFileName().toString());

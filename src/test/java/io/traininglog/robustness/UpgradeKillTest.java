@@ -63,7 +63,8 @@ class UpgradeKillTest {
         try (ChildJvm upgrader = ChildJvm.start(KilledUpgrader.class, warmUp, file)) {
             upgrader.expect("ready");
             for (int freeze = 0; !upgrader.hasOutput(); freeze++) {
-                Path copy = Files.createDirectory(folder.resolve("copy-" + freeze)).resolve("copy.sqlite");
+                Path copy =
+                        Files.createDirectory(folder.resolve("copy-" + freeze)).resolve("copy.sqlite");
                 try (Frozen frozen = Frozen.freeze(upgrader.pid())) {
                     frozen.copy(file, copy);
                 }
@@ -79,7 +80,8 @@ class UpgradeKillTest {
         assertThat(Databases.integrity(file)).containsExactly("ok");
         boolean isOld = Databases.version(file) == 1;
         assertThat(Databases.strings(file, "SELECT count(*) FROM entries")).containsExactly("" + ROWS);
-        assertThat(Databases.strings(file, "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'sqlite_sequence'"))
+        assertThat(Databases.strings(
+                        file, "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'sqlite_sequence'"))
                 .hasSize(isOld ? 2 : 6);
         try (LogDatabase database = LogDatabase.open(file);
                 TrainingLog log = database.open(LOG)) {
