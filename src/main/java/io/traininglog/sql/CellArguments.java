@@ -56,7 +56,7 @@ final class CellArguments implements ArgumentFactory {
         } else if (cell instanceof Cell.Blob blob) {
             statement.setBytes(position, blob.bytes());
         } else if (cell instanceof Cell.Damaged damaged) {
-            throw new IllegalArgumentException("a damaged cell is not written: " + damaged.reason());
+            statement.setObject(position, damaged.value());
         } else {
             statement.setNull(position, Types.NULL);
         }

@@ -26,7 +26,7 @@ final class CellColumn implements ColumnMapper<Cell> {
     /** The cell; the kind stands in the column before. */
     static Cell read(ResultSet row, int column) throws SQLException {
         Object value = row.getObject(column);
-        int code = row.getInt(column - 1);
+        long code = row.getLong(column - 1);
         if (code == 0) {
             if (value instanceof Double real) {
                 return new Cell.Real(real);
@@ -37,14 +37,13 @@ final class CellColumn implements ColumnMapper<Cell> {
             }
             boolean isNull = value == null && row.getObject(column - 1) instanceof Number;
             return isNull ? Cell.Mark.NULL : damaged(row.getObject(column - 1), value);
+        } else if (code < 0 || code > Kind.INTEGERS.code()) {
+            return damaged(code, value);
         }
-        return ofKind(code, value);
+        return ofKind((int) code, value);
     }
 
     private static Cell ofKind(int code, @Nullable Object value) {
-        if (code < 0 || code > Kind.INTEGERS.code()) {
-            return damaged(code, value);
-        }
         return switch (Kind.of(code)) {
             case BOOLEAN ->
                 value instanceof Integer bit && (bit == 0 || bit == 1) ? new Cell.Bool(bit == 1) : damaged(code, value);
@@ -64,7 +63,10 @@ final class CellColumn implements ColumnMapper<Cell> {
         String stored = value == null
                 ? "NULL"
                 : value instanceof byte[] ? "a BLOB" : value.getClass().getSimpleName();
-        return new Cell.Damaged("the stored row is damaged: kind " + kind + " with " + stored
-                + ", which this version of the library does not know together");
+        return new Cell.Damaged(
+                "the stored row is damaged: kind " + kind + " with " + stored
+                        + ", which this version of the library does not know together",
+                kind,
+                value);
     }
 }

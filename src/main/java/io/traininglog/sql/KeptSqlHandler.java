@@ -127,6 +127,10 @@ public final class KeptSqlHandler implements ExtensionHandler {
             statement.setLong(position, integer);
         } else if (argument instanceof Integer integer) {
             statement.setInt(position, integer);
+        } else if (argument instanceof Cell.Damaged damaged) {
+            statement.setObject(position, damaged.kind());
+            CellArguments.bind(statement, position + 1, damaged);
+            return position + 2;
         } else if (argument instanceof Cell cell) {
             statement.setInt(position, CellArguments.kindOf(cell));
             CellArguments.bind(statement, position + 1, cell);

@@ -1,5 +1,7 @@
 package io.traininglog.value;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A value in its stored form, encoded once on the caller's thread. Cells are immutable: nobody changes the bytes of a
  * {@link Blob} after its construction.
@@ -29,6 +31,11 @@ public sealed interface Cell {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Blob(Kind kind, byte[] bytes) implements Cell {}
 
-    /** What is stored does not fit its kind: the entry cannot be read, its neighbours can. */
-    record Damaged(String reason) implements Cell {}
+    /**
+     * What is stored does not fit its kind: the entry cannot be read, its neighbours can.
+     *
+     * @param kind as the database has it, so that a copy of the cell is no better and no worse
+     * @param value as the database has it
+     */
+    record Damaged(String reason, @Nullable Object kind, @Nullable Object value) implements Cell {}
 }
