@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -37,26 +36,25 @@ final class Summaries {
     }
 
     List<LogSummary> all() {
-        return handle.store().read(snapshot -> {
-            Map<Integer, UUID> uuids = new HashMap<>();
-            snapshot.logs().forEach(log -> uuids.put(log.id(), log.uuid()));
-            return new Extents(snapshot)
-                    .all().stream()
-                            .sorted(NEWEST_FIRST)
-                            .map(extent -> summary(snapshot, extent, uuids))
-                            .toList();
-        });
+        return handle.store()
+                .read(snapshot -> new Extents(snapshot)
+                        .all().stream()
+                                .sorted(NEWEST_FIRST)
+                                .map(extent -> summary(snapshot, extent))
+                                .toList());
     }
 
     Optional<LogSummary> of(UUID uuid) {
-        return all().stream().filter(summary -> summary.uuid().equals(uuid)).findFirst();
+        return handle.store()
+                .read(snapshot -> Optional.ofNullable(snapshot.log(uuid))
+                        .map(log -> summary(snapshot, new Extents(snapshot).of(log))));
     }
 
-    private LogSummary summary(Snapshot snapshot, Extent extent, Map<Integer, UUID> uuids) {
+    private LogSummary summary(Snapshot snapshot, Extent extent) {
         LogRecord log = extent.log();
         return new LogSummary(
                 log.uuid(),
-                Optional.ofNullable(log.parent()).map(uuids::get),
+                Optional.ofNullable(extent.parent()),
                 Optional.ofNullable(log.createdAt()),
                 extent.lastTime(),
                 extent.cells(),

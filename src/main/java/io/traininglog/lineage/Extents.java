@@ -5,12 +5,14 @@ import io.traininglog.store.Range;
 import io.traininglog.store.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +22,17 @@ import org.jspecify.annotations.Nullable;
 public final class Extents {
 
     private final Snapshot snapshot;
-    private final Map<Integer, LogRecord> logs = new HashMap<>();
+    private final Map<Integer, LogRecord> logs = new LinkedHashMap<>();
     private final Map<Integer, Extent> known = new HashMap<>();
 
     public Extents(Snapshot snapshot) {
         this.snapshot = snapshot;
+        snapshot.logs().forEach(log -> logs.put(log.id(), log));
     }
 
     /** Every log's extent. */
     public List<Extent> all() {
-        List<LogRecord> records = snapshot.logs();
-        records.forEach(record -> logs.put(record.id(), record));
-        List<Extent> extents = new ArrayList<>();
-        records.forEach(record -> extents.add(of(record)));
-        return extents;
+        return logs.values().stream().map(this::of).toList();
     }
 
     /** One log's extent. */
@@ -57,19 +56,22 @@ public final class Extents {
     }
 
     private Extent compute(LogRecord log) {
-        Extent parent = log.parent() == null ? null : known.get(log.parent());
-        int depth = parent == null ? 0 : parent.depth() + 1;
-        if (log.parent() != null && (parent == null || !follows(log, parent))) {
+        LogRecord parentLog = parent(log);
+        UUID parentUuid = parentLog == null ? null : parentLog.uuid();
+        Extent parent = parentLog == null ? null : known.get(parentLog.id());
+        if (parentLog != null && (parent == null || !follows(log, parent))) {
             List<LogRecord> ancestry = snapshot.ancestry(log.id());
             Inheritance view = new Inheritance(snapshot, new Chain(snapshot.revision(), ancestry));
-            return new Extent(
-                    log, first(view.times(Range.ALL.reversed(), 1)), view.countCells(Range.ALL), ancestry.size() - 1);
+            OptionalLong last = first(view.times(Range.ALL.reversed(), 1));
+            return new Extent(log, parentUuid, last, view.countCells(Range.ALL), ancestry.size() - 1);
         }
         OptionalLong ownLast = first(snapshot.times(log.id(), Range.ALL.reversed(), 1));
         long ownCells = snapshot.countCells(log.id(), Range.ALL);
-        return parent == null
-                ? new Extent(log, ownLast, ownCells, depth)
-                : new Extent(log, ownLast.isPresent() ? ownLast : parent.lastTime(), parent.cells() + ownCells, depth);
+        if (parent == null) {
+            return new Extent(log, null, ownLast, ownCells, 0);
+        }
+        OptionalLong last = ownLast.isPresent() ? ownLast : parent.lastTime();
+        return new Extent(log, parentUuid, last, parent.cells() + ownCells, parent.depth() + 1);
     }
 
     /** Whether the log inherits all that its parent shows and has no cell of its own among it. */

@@ -24,19 +24,27 @@ final class Backup {
     static Path write(Connector connector, Path file, int version) throws SQLException {
         Path temporary = file.resolveSibling(file.getFileName() + ".v" + version + ".bak.tmp");
         try {
-            Files.deleteIfExists(temporary);
-            try (Connection connection = connector.connect();
-                    PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
-                vacuum.setString(1, temporary.toString());
-                vacuum.execute();
+            Files.deleteIfExists(temporary); // left by a process that was killed
+            try {
+                copy(connector, temporary);
+                return rename(temporary, file, version);
+            } finally {
+                Files.deleteIfExists(temporary);
             }
-            try (FileChannel copy = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                copy.force(true);
-            }
-            return rename(temporary, file, version);
         } catch (IOException e) {
             throw new StorageException(
                     "the backup of " + file + " could not be written, so it was not upgraded: " + e, e);
+        }
+    }
+
+    private static void copy(Connector connector, Path target) throws SQLException, IOException {
+        try (Connection connection = connector.connect();
+                PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+            vacuum.setString(1, target.toString());
+            vacuum.execute();
+        }
+        try (FileChannel copy = FileChannel.open(target, StandardOpenOption.WRITE)) {
+            copy.force(true);
         }
     }
 

@@ -5,6 +5,7 @@ import io.traininglog.store.StoreOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
@@ -46,7 +47,14 @@ final class SqliteFile implements Connector {
 
     @Override
     public Connection connect() throws SQLException {
-        return config.createConnection(url);
+        Connection connection = config.createConnection(url);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA trusted_schema = OFF"); // a file from elsewhere may define views and triggers
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     @Override

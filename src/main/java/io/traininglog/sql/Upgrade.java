@@ -2,6 +2,8 @@ package io.traininglog.sql;
 
 import io.traininglog.SchemaException;
 import io.traininglog.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,6 +26,7 @@ final class Upgrade {
     private final Connector connector;
     private final Dialect dialect;
     private final @Nullable Path file;
+    private @Nullable Path backup;
 
     /**
      * An upgrade.
@@ -52,13 +55,25 @@ final class Upgrade {
             } catch (SQLException rollback) {
                 e.addSuppressed(rollback);
             }
+            discardBackup(e);
             throw e;
+        }
+    }
+
+    /** A copy of what did not change is of no use, and would be followed by others at every further try. */
+    private void discardBackup(Throwable failure) {
+        if (backup != null) {
+            try {
+                Files.deleteIfExists(backup);
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
         }
     }
 
     private void upgrade(Connection connection, Schema schema) throws SQLException {
         if (schema.version() > 0 && file != null) {
-            Path backup = Backup.write(connector, file, schema.version());
+            backup = Backup.write(connector, file, schema.version());
             LOG.info("Upgrading {} from schema version {}; its backup is {}", file, schema.version(), backup);
         }
         migrate(connection, schema);
