@@ -15,9 +15,8 @@ interface LineageDao {
     @SqlUpdate("UPDATE lineage_revision SET revision = revision + 1")
     void raiseRevision();
 
-    /** A write that changes nothing, so that its commit forces all earlier ones to disk. */
-    @SqlUpdate("UPDATE lineage_revision SET revision = revision")
-    void touch();
+    @SqlUpdate("UPDATE lineage_revision SET revision = revision - 1")
+    void lowerRevision();
 
     @SqlQuery("SELECT id, uuid, parent, resumed_at, first_time, created_at FROM lineage WHERE uuid = :uuid")
     @Nullable

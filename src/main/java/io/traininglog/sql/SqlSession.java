@@ -76,9 +76,17 @@ final class SqlSession implements AutoCloseable {
         commit.execute();
     }
 
-    /** Commits once in the way that waits for the disk; the commit takes all earlier ones with it. */
+    /**
+     * Commits once in the way that waits for the disk; the commit takes all earlier ones with it. It must have something
+     * to write: SQLite leaves out an update to the same value, and then waits for nothing.
+     */
     void force(Dialect dialect) throws SQLException {
-        dialect.force(handle.getConnection(), lineage::touch);
+        dialect.force(
+                handle.getConnection(),
+                () -> handle.useTransaction(transaction -> {
+                    lineage.raiseRevision();
+                    lineage.lowerRevision();
+                }));
     }
 
     /** Ends the transaction after a failure, which may have ended it already. */
