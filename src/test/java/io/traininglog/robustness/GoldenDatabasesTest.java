@@ -9,7 +9,6 @@ import io.traininglog.PickledObject;
 import io.traininglog.TrainingLog;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,12 +32,9 @@ class GoldenDatabasesTest {
         try (LogDatabase database = LogDatabase.open(golden(version));
                 TrainingLog first = database.open(log(database, 2))) {
             assertThat(first.at(1).keySet()).containsExactlyElementsOf(KindsOfValues.ALL.keySet());
-            KindsOfValues.ALL.forEach((key, value) -> assertThat(first.at(1).get(key))
-                    .as(key)
-                    .usingRecursiveComparison()
-                    .withStrictTypeChecking()
-                    .ignoringCollectionOrder()
-                    .isEqualTo(expected(value)));
+            KindsOfValues.ALL.forEach((key, value) ->
+                    assertThat((Object) first.at(1).get(key)).as(key).isEqualTo(value));
+            assertThat(first.at(1).get("floats")).isInstanceOf(float[][].class);
             assertThat(first.at(1).get("pickle")).isInstanceOf(PickledObject.class);
             assertThat((Object) first.at(1).get("integers")).isEqualTo(List.of(1L, 2L, 3L));
             assertThat((Object) first.at(1).get("list")).isEqualTo(List.of("a", 1L, 2.5, true));
@@ -51,13 +47,6 @@ class GoldenDatabasesTest {
             assertThat(first.status()).containsEntry("note", "golden").containsEntry("resumed_from", null);
             assertThat(first.status().get("array")).isEqualTo(new double[] {1, 2});
         }
-    }
-
-    /** Lists have other classes when they come back. */
-    private static Object expected(Object value) {
-        return value instanceof List<?> list
-                ? new java.util.ArrayList<>(list)
-                : value instanceof Set<?> set ? new LinkedHashSet<>(set) : value;
     }
 
     @ParameterizedTest
