@@ -37,5 +37,6 @@ public sealed interface Cell {
      * @param kind as the database has it, so that a copy of the cell is no better and no worse
      * @param value as the database has it
      */
-    record Damaged(String reason, @Nullable Object kind, @Nullable Object value) implements Cell {}
+    record Damaged(
+            String reason, @Nullable Object kind, @Nullable Object value) implements Cell {}
 }

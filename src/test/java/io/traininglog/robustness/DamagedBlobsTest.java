@@ -42,7 +42,8 @@ class DamagedBlobsTest {
 
     @Test
     void aFlippedBitOfAPickleIsAValueOrACodecException() throws Exception {
-        assertThat(valuesAmongFlips(new PickledObject("posix.system", KindsOfValues.OS_SYSTEM))).isPositive();
+        assertThat(valuesAmongFlips(new PickledObject("posix.system", KindsOfValues.OS_SYSTEM)))
+                .isPositive();
         assertThat(Path.of("pickle-was-here")).doesNotExist();
     }
 
@@ -87,8 +88,8 @@ class DamagedBlobsTest {
         int values = 0;
         try (Connection connection = Databases.connect(file);
                 TrainingLog log = TrainingLog.open(file, uuid);
-                PreparedStatement write =
-                        connection.prepareStatement("UPDATE entries SET value = ?" + where.substring(where.indexOf(" WHERE")))) {
+                PreparedStatement write = connection.prepareStatement(
+                        "UPDATE entries SET value = ?" + where.substring(where.indexOf(" WHERE")))) {
             byte[] whole;
             try (ResultSet row = connection.createStatement().executeQuery("SELECT value" + where)) {
                 whole = row.getBytes(1);

@@ -45,13 +45,58 @@ class DamagedRowsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0, x'00'", "1, NULL", "1, 2", "1, -1", "1, 'true'", "1, 0.5", "1, x'01'", "2, 1", "2, 0.5", "2, 'NaN'",
-                "2, x'00'", "3, NULL", "3, 1", "3, 0.5", "3, 'text'", "4, NULL", "4, 1", "4, 'text'", "4, x''",
-                "4, x'00'", "4, x'0102030405060708090a0b0c0d0e0f'", "5, NULL", "5, 'text'", "5, 7", "5, x''", "5, x'80'",
-                "6, NULL", "6, 1", "6, 'text'", "6, x''", "6, x'934e554d5059'", "7, 1", "7, 'text'", "7, x'00'",
-                "8, NULL", "8, 'text'", "8, 1", "8, x'00'", "9, NULL", "9, 1", "9, x''", "9, x'00'", "10, NULL", "10, 1",
-                "99, x'00'", "-1, 1", "-1, NULL", "4294967296, 1", "4294967297, 1", "9223372036854775807, NULL",
-                "'kind', NULL", "x'00', NULL"
+                "0, x'00'",
+                "1, NULL",
+                "1, 2",
+                "1, -1",
+                "1, 'true'",
+                "1, 0.5",
+                "1, x'01'",
+                "2, 1",
+                "2, 0.5",
+                "2, 'NaN'",
+                "2, x'00'",
+                "3, NULL",
+                "3, 1",
+                "3, 0.5",
+                "3, 'text'",
+                "4, NULL",
+                "4, 1",
+                "4, 'text'",
+                "4, x''",
+                "4, x'00'",
+                "4, x'0102030405060708090a0b0c0d0e0f'",
+                "5, NULL",
+                "5, 'text'",
+                "5, 7",
+                "5, x''",
+                "5, x'80'",
+                "6, NULL",
+                "6, 1",
+                "6, 'text'",
+                "6, x''",
+                "6, x'934e554d5059'",
+                "7, 1",
+                "7, 'text'",
+                "7, x'00'",
+                "8, NULL",
+                "8, 'text'",
+                "8, 1",
+                "8, x'00'",
+                "9, NULL",
+                "9, 1",
+                "9, x''",
+                "9, x'00'",
+                "10, NULL",
+                "10, 1",
+                "99, x'00'",
+                "-1, 1",
+                "-1, NULL",
+                "4294967296, 1",
+                "4294967297, 1",
+                "9223372036854775807, NULL",
+                "'kind', NULL",
+                "x'00', NULL"
             })
     void aRowWhoseKindAndValueDisagreeSpoilsNoOther(String kindAndValue) throws Exception {
         damage("entries", kindAndValue);
@@ -144,7 +189,8 @@ class DamagedRowsTest {
             log.finishIteration();
             assertThat(database.logs()).hasSize(1);
             assertThat(database.logs().get(0).status()).containsEntry("iterations_done", 1L);
-            assertThatThrownBy(() -> database.logs().get(0).status().get("note")).isInstanceOf(CodecException.class);
+            assertThatThrownBy(() -> database.logs().get(0).status().get("note"))
+                    .isInstanceOf(CodecException.class);
             // A status is copied as it is
             try (TrainingLog child = log.resume()) {
                 assertThat(child.status().iterationsDone()).isEqualTo(1);

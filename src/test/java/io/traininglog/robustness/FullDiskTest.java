@@ -101,15 +101,16 @@ class FullDiskTest {
                 Path file = Databases.emptyBlocks(disk.resolve("old.sqlite"));
                 Databases.addBlocksLog(file, new UUID(1, 2), null, rows);
                 byte[] before = Files.readAllBytes(file);
-                Path ballast = Files.write(
-                        disk.resolve("ballast"), new byte[Math.max(0, 1_000_000 - before.length * 5 / 2)]);
+                Path ballast =
+                        Files.write(disk.resolve("ballast"), new byte[Math.max(0, 1_000_000 - before.length * 5 / 2)]);
                 try {
                     LogDatabase.open(file).close();
                 } catch (StorageException e) {
                     assertThat(e).hasMessageContaining("old.sqlite");
                     assertThat(Files.readAllBytes(file)).isEqualTo(before);
                 }
-                assertThat(Databases.strings(file, "SELECT count(*) FROM entries")).containsExactly("" + rows);
+                assertThat(Databases.strings(file, "SELECT count(*) FROM entries"))
+                        .containsExactly("" + rows);
                 assertThat(Databases.integrity(file)).containsExactly("ok");
                 Files.delete(ballast);
                 for (String name : Databases.family(file)) {

@@ -57,10 +57,10 @@ class GoldenDatabasesTest {
                 TrainingLog second = database.open(log(database, 1));
                 TrainingLog third = database.open(log(database, 0))) {
             assertThat(second.lineage()).extracting(Lineage.Ancestor::uuid).containsExactly(first.uuid());
+            assertThat(third.lineage()).extracting(Lineage.Ancestor::uuid).containsExactly(second.uuid(), first.uuid());
             assertThat(third.lineage())
-                    .extracting(Lineage.Ancestor::uuid)
-                    .containsExactly(second.uuid(), first.uuid());
-            assertThat(third.lineage()).extracting(ancestor -> ancestor.resumedAt().getAsLong()).containsExactly(6L, 4L);
+                    .extracting(ancestor -> ancestor.resumedAt().getAsLong())
+                    .containsExactly(6L, 4L);
             assertThat(second.rows().keySet()).containsExactly(1L, 2L, 4L, 5L, 6L);
             assertThat(second.at(1)).hasSize(KindsOfValues.ALL.size()).containsEntry("long", 7L);
             assertThat(second.at(2)).isEqualTo(Map.of("seen", 64L));

@@ -114,7 +114,16 @@ class PowerLossTest {
         assumeTrue(hasStrace(), "needs strace");
         Path trace = folder.resolve("trace");
         List<String> wrapper = List.of(
-                "strace", "-f", "-qq", "-s", "40", "-o", trace.toString(), "-e", "trace=fsync,fdatasync,write", "-e",
+                "strace",
+                "-f",
+                "-qq",
+                "-s",
+                "40",
+                "-o",
+                trace.toString(),
+                "-e",
+                "trace=fsync,fdatasync,write",
+                "-e",
                 "signal=none");
         try (ChildJvm trainer = ChildJvm.start(
                 wrapper, ChildJvm.nativeAccess(), Trainer.class, folder.resolve("runs.sqlite"), durability)) {
@@ -127,7 +136,10 @@ class PowerLossTest {
 
     private static boolean hasStrace() throws InterruptedException {
         try {
-            return new ProcessBuilder("strace", "-o", "/dev/null", "true").start().waitFor() == 0;
+            return new ProcessBuilder("strace", "-o", "/dev/null", "true")
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         }

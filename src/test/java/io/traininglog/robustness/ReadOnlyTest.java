@@ -130,8 +130,9 @@ class ReadOnlyTest {
         protect(inner, "r-xr-xr-x");
         String seen = readAsNobody(uuid);
         // Without a lock table SQLite may be unable to use the log: then it must say so
-        assertThat(seen).matches(said -> said.startsWith("refused ")
-                || Long.parseLong(said.substring("rows ".length())) >= acknowledged.lastStep());
+        assertThat(seen)
+                .matches(said -> said.startsWith("refused ")
+                        || Long.parseLong(said.substring("rows ".length())) >= acknowledged.lastStep());
     }
 
     /** What an upgrade was changing is only half in the file; the journal beside it has the other half. */
@@ -223,8 +224,7 @@ class ReadOnlyTest {
 
     private String visit(Path database, UUID uuid, String what) throws Exception {
         protect(folder, "rwxr-xr-x");
-        try (ChildJvm child =
-                Unprivileged.start(folder, Visitor.class, database.toAbsolutePath(), uuid, what)) {
+        try (ChildJvm child = Unprivileged.start(folder, Visitor.class, database.toAbsolutePath(), uuid, what)) {
             String line = child.line();
             assertThat(line).as(child::errors).isNotNull();
             return line;

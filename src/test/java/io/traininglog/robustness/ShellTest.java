@@ -46,10 +46,11 @@ class ShellTest {
                             "train_cost|Inf|real");
             try (TrainingLog child = log.resumeAt(2)) {
                 child.at(1).remove("train_cost");
-                assertThat(shell(file, "select log, resumed_from, resumed_at, first_time, last_time, iterations_done,"
-                                + " epochs_done from runs order by resumed_at"))
-                        .containsExactly(
-                                hex + "||" + "|1|3|1|0", child.hexUuid() + "|" + hex + "|2|1|1|2|0");
+                assertThat(shell(
+                                file,
+                                "select log, resumed_from, resumed_at, first_time, last_time, iterations_done,"
+                                        + " epochs_done from runs order by resumed_at"))
+                        .containsExactly(hex + "||" + "|1|3|1|0", child.hexUuid() + "|" + hex + "|2|1|1|2|0");
                 assertThat(shell(file, "select count(*) from timeline where log = '" + child.hexUuid() + "'"))
                         .containsExactly("0");
             }
@@ -63,7 +64,8 @@ class ShellTest {
         TrainingLog.open(file).close();
         assertThat(shell(file, "select time, value, type from timeline where key = 'note'"))
                 .containsExactly("8|héllo ☃|text");
-        assertThat(shell(file, "select count(*) from runs where resumed_from is null")).containsExactly("2");
+        assertThat(shell(file, "select count(*) from runs where resumed_from is null"))
+                .containsExactly("2");
     }
 
     @Test

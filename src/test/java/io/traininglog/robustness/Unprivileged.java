@@ -45,7 +45,8 @@ final class Unprivileged {
             if (Files.isDirectory(from)) {
                 copyFolder(from, copies.resolve(readable.size() + "-classes"));
                 readable.add(copies.resolve(readable.size() + "-classes").toString());
-            } else if (name.matches("(jdbi3|geantyref|sqlite|slf4j|flyway|jspecify|fst|pickle|objenesis|jackson).*jar")) {
+            } else if (name.matches(
+                    "(jdbi3|geantyref|sqlite|slf4j|flyway|jspecify|fst|pickle|objenesis|jackson).*jar")) {
                 Files.copy(from, copies.resolve(name), StandardCopyOption.REPLACE_EXISTING);
                 readable.add(copies.resolve(name).toString());
             }
