@@ -25,14 +25,14 @@ interface LineageDao {
     @SqlQuery("SELECT id, uuid, parent, resumed_at, first_time, created_at FROM lineage ORDER BY id")
     List<LogRecord> all();
 
-    /** The log and its ancestors, nearest first. In a circle it goes on until as many came as there are logs. */
+    /** The log and its ancestors, nearest first. In a circle it goes on until as many came as there can be logs. */
     @SqlQuery("""
             WITH RECURSIVE chain (depth, id) AS (
               VALUES (0, :log)
               UNION ALL
               SELECT chain.depth + 1, l.parent FROM chain JOIN lineage AS l ON l.id = chain.id
               WHERE l.parent IS NOT NULL
-              LIMIT (SELECT count(*) FROM lineage)
+              LIMIT (SELECT coalesce(max(id), 0) FROM lineage)
             )
             SELECT l.id, l.uuid, l.parent, l.resumed_at, l.first_time, l.created_at
             FROM chain JOIN lineage AS l ON l.id = chain.id
