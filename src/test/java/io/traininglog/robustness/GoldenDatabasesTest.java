@@ -32,12 +32,12 @@ class GoldenDatabasesTest {
         try (LogDatabase database = LogDatabase.open(golden(version));
                 TrainingLog first = database.open(log(database, 2))) {
             assertThat(first.at(1).keySet()).containsExactlyElementsOf(KindsOfValues.ALL.keySet());
-            KindsOfValues.ALL.forEach((key, value) ->
-                    assertThat((Object) first.at(1).get(key)).as(key).isEqualTo(value));
+            KindsOfValues.ALL.forEach(
+                    (key, value) -> assertThat(first.at(1).get(key)).as(key).isEqualTo(value));
             assertThat(first.at(1).get("floats")).isInstanceOf(float[][].class);
             assertThat(first.at(1).get("pickle")).isInstanceOf(PickledObject.class);
-            assertThat((Object) first.at(1).get("integers")).isEqualTo(List.of(1L, 2L, 3L));
-            assertThat((Object) first.at(1).get("list")).isEqualTo(List.of("a", 1L, 2.5, true));
+            assertThat(first.at(1).get("integers")).isEqualTo(List.of(1L, 2L, 3L));
+            assertThat(first.at(1).get("list")).isEqualTo(List.of("a", 1L, 2.5, true));
             assertThat(first.at(1).get("set")).isEqualTo(Set.of("only"));
             for (long time = 2; time <= 5; time++) {
                 assertThat(first.at(time)).isEqualTo(Map.of("cost", 1.0 / time, "seen", 32 * time));
