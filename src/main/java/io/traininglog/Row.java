@@ -5,6 +5,7 @@ import io.traininglog.store.StoredRow;
 import io.traininglog.value.Cell;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +28,23 @@ public final class Row extends LiveMap {
         this.time = time;
     }
 
-    /** A row that answers from cells that were just read, until the log changes or the iterator moves on. */
-    Row(LogAccess access, StoredRow row, long changes) {
+    /**
+     * A row that answers from cells that were just read, until something changes in this process, the iterator moves on,
+     * or a tenth of a second is over, in which another process may have written.
+     */
+    Row(LogAccess access, StoredRow row, long changes, long readAt) {
         this(access, row.time());
-        prefetched = new Prefetched(row.cells(), changes);
+        prefetched = new Prefetched(row.cells(), changes, readAt);
     }
 
-    private record Prefetched(NavigableMap<String, Cell> cells, long changes) {}
+    private record Prefetched(NavigableMap<String, Cell> cells, long changes, long readAt) {
+
+        private static final long LASTS = TimeUnit.MILLISECONDS.toNanos(100);
+
+        boolean isCurrent(long changesNow) {
+            return changes == changesNow && System.nanoTime() - readAt < LASTS;
+        }
+    }
 
     /** Iterations done. */
     public long time() {
@@ -46,7 +57,7 @@ public final class Row extends LiveMap {
 
     private @Nullable NavigableMap<String, Cell> prefetched() {
         Prefetched known = prefetched;
-        return known != null && known.changes() == access.cells().changes() ? known.cells() : null;
+        return known != null && known.isCurrent(access.cells().changes()) ? known.cells() : null;
     }
 
     @Override

@@ -105,7 +105,8 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
                 : null;
     }
 
-    private boolean discard(long time) {
+    /** Removes a row without reading its values. */
+    boolean discard(long time) {
         return access.cells().change(change -> {
             Set<String> keys = change.row(time).keySet();
             change.removeAll(time, keys);
@@ -392,11 +393,13 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
     private final class Rows extends Paging<StoredRow, Map.Entry<Long, Map<String, @Nullable Object>>> {
 
         private long changes;
+        private long readAt;
         private @Nullable Row shown;
 
         @Override
         List<StoredRow> read(Range range, int size) {
             changes = access.cells().changes();
+            readAt = System.nanoTime();
             return access.cells().rows(range, size);
         }
 
@@ -419,7 +422,7 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
             if (shown != null) {
                 shown.forgetPrefetched();
             }
-            shown = new Row(access, stored, changes);
+            shown = new Row(access, stored, changes, readAt);
             return new RowEntry(shown);
         }
     }

@@ -2,26 +2,18 @@ package io.traininglog;
 
 import io.traininglog.store.SeriesSink;
 import java.util.Arrays;
-import java.util.function.LongFunction;
 
 /** Collects a series' points in arrays of primitives. */
 final class SeriesBuilder implements SeriesSink {
 
     private final String key;
-    private final LongFunction<String> place;
     private long[] times = new long[64];
     private double[] values = new double[64];
     private int size;
     private long skipped;
 
-    /**
-     * A builder.
-     *
-     * @param place describes the entry at a time, for messages
-     */
-    SeriesBuilder(String key, LongFunction<String> place) {
+    SeriesBuilder(String key) {
         this.key = key;
-        this.place = place;
     }
 
     @Override
@@ -43,11 +35,6 @@ final class SeriesBuilder implements SeriesSink {
     @Override
     public void tombstone(long time) {
         // hides what is not there
-    }
-
-    @Override
-    public void damaged(long time, String reason) {
-        throw new CodecException(place.apply(time) + ": " + reason);
     }
 
     Series build(int maxPoints) {

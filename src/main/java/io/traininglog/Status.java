@@ -61,6 +61,9 @@ public final class Status extends LiveMap {
     void finishIteration() {
         change(change -> {
             long done = integer(ITERATIONS_DONE, change.status(ITERATIONS_DONE));
+            if (done == Long.MAX_VALUE) {
+                throw new IllegalStateException(place(ITERATIONS_DONE) + " is the largest integer already");
+            }
             change.putStatus(ITERATIONS_DONE, new Cell.Int(done + 1));
             return done;
         });
@@ -71,8 +74,9 @@ public final class Status extends LiveMap {
             long done = integer(EPOCHS_DONE, change.status(EPOCHS_DONE));
             List<Long> ends = new ArrayList<>(epochEnds(change.status(EPOCH_ENDS)));
             ends.add(integer(ITERATIONS_DONE, change.status(ITERATIONS_DONE)));
+            Cell changedEnds = access.handle().codec().encode(ends);
             change.putStatus(EPOCHS_DONE, new Cell.Int(done + 1));
-            change.putStatus(EPOCH_ENDS, access.encode(EPOCH_ENDS, ends));
+            change.putStatus(EPOCH_ENDS, changedEnds);
             return done;
         });
     }
@@ -80,10 +84,10 @@ public final class Status extends LiveMap {
     private long integer(String key, @Nullable Cell cell) {
         if (cell == null) {
             return 0;
-        } else if (cell instanceof Cell.Int integer) {
+        } else if (cell instanceof Cell.Int integer && integer.value() >= 0) {
             return integer.value();
         }
-        throw new CodecException(place(key) + " is no integer but " + access.decode(cell, place(key)));
+        throw new CodecException(place(key) + " is no integer ≥ 0 but " + access.decode(cell, place(key)));
     }
 
     private List<Long> epochEnds(@Nullable Cell cell) {
@@ -108,7 +112,7 @@ public final class Status extends LiveMap {
         long epochs = integer(EPOCHS_DONE, cells.get(EPOCHS_DONE)) - (ends.size() - kept.size());
         cells.put(ITERATIONS_DONE, new Cell.Int(time));
         cells.put(EPOCHS_DONE, new Cell.Int(Math.max(0, epochs)));
-        cells.put(EPOCH_ENDS, access.encode(EPOCH_ENDS, new ArrayList<>(kept)));
+        cells.put(EPOCH_ENDS, access.handle().codec().encode(new ArrayList<>(kept)));
         return cells;
     }
 

@@ -43,7 +43,7 @@ final class TimesSet extends AbstractSet<Long> implements NavigableSet<Long> {
 
     @Override
     public boolean remove(Object time) {
-        return rows.remove(time) != null;
+        return rows.containsKey(time) && rows.discard((Long) time);
     }
 
     @Override

@@ -166,7 +166,7 @@ public final class TrainingLog implements AutoCloseable {
 
     /** The numeric entries of a key, of some times or at most so many. */
     public Series series(String key, SeriesOptions options) {
-        SeriesBuilder builder = new SeriesBuilder(Objects.requireNonNull(key, "key"), time -> access.place(time, key));
+        SeriesBuilder builder = new SeriesBuilder(Objects.requireNonNull(key, "key"));
         InheritedLog cells = access.cells();
         if (LogAccess.isKey(key)) {
             cells.series(key, new Range(options.from(), options.to(), false), builder);

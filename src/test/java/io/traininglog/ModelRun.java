@@ -216,7 +216,7 @@ final class ModelRun implements AutoCloseable {
     }
 
     private void changeStatus(PlainLog model, TrainingLog log, String key, @Nullable Object value, int operation) {
-        if (operation < 88) {
+        if (operation < 88 && model.iterationsDone() < Long.MAX_VALUE) {
             log.finishIteration();
             model.status.put("iterations_done", model.iterationsDone() + 1);
         } else if (operation < 90) {

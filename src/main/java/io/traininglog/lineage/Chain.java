@@ -6,15 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * The logs that one log shows and at which times, computed once and valid for one revision of the lineage.
  *
- * <p>An ancestor can show from its own first time up to the earliest resume point on the way to it. Generations mostly
- * follow one another, so the axis of time falls into stretches with one log each: a reader finds its stretch by binary
- * search and then asks that log alone, however deep the lineage is.
+ * <p>An ancestor shows up to the earliest resume point on the way to it. A log has cells later than its own resume point,
+ * where its ancestors do not show, and perhaps some at early times, where it overwrites them. So the axis of time falls
+ * into stretches, most of them with one log each: a reader finds its stretch by binary search and then asks that log
+ * alone, however deep the lineage is.
  */
 final class Chain {
 
@@ -45,15 +47,13 @@ final class Chain {
         TreeMap<Long, List<Integer>> changes = new TreeMap<>();
         long until = Long.MAX_VALUE;
         for (int depth = 0; depth < logs.size(); depth++) {
-            long from = logs.get(depth).firstTime();
-            if (from <= until) {
-                changes.computeIfAbsent(from, time -> new ArrayList<>()).add(depth);
-                if (until < Long.MAX_VALUE) {
-                    changes.computeIfAbsent(until + 1, time -> new ArrayList<>())
-                            .add(depth);
-                }
+            LogRecord log = logs.get(depth);
+            long early = Math.min(log.lastEarlyTime(), until);
+            add(changes, depth, log.firstTime(), early);
+            if (log.inheritsUntil() < Long.MAX_VALUE) {
+                add(changes, depth, Math.max(log.firstTime(), log.inheritsUntil() + 1), until);
             }
-            until = Math.min(until, logs.get(depth).inheritsUntil());
+            until = Math.min(until, log.inheritsUntil());
         }
         List<Stretch> stretches = new ArrayList<>();
         TreeSet<Integer> showing = new TreeSet<>();
@@ -73,6 +73,16 @@ final class Chain {
             change = next;
         }
         return stretches;
+    }
+
+    /** Notes that a log begins and ends to show. */
+    private static void add(Map<Long, List<Integer>> changes, int depth, long from, long to) {
+        if (from <= to) {
+            changes.computeIfAbsent(from, time -> new ArrayList<>()).add(depth);
+            if (to < Long.MAX_VALUE) {
+                changes.computeIfAbsent(to + 1, time -> new ArrayList<>()).add(depth);
+            }
+        }
     }
 
     long revision() {
@@ -111,11 +121,10 @@ final class Chain {
         return met;
     }
 
-    /** This chain after the log itself got a cell at an earlier time. */
-    Chain withFirstTime(long time, long newRevision) {
-        LogRecord own = own();
-        List<LogRecord> changed = new ArrayList<>(logs);
-        changed.set(0, new LogRecord(own.id(), own.uuid(), own.parent(), own.resumedAt(), time, own.createdAt()));
-        return new Chain(newRevision, List.copyOf(changed));
+    /** This chain after the log itself got a cell where it could have none before. */
+    Chain withOwn(LogRecord changed, long newRevision) {
+        List<LogRecord> changedLogs = new ArrayList<>(logs);
+        changedLogs.set(0, changed);
+        return new Chain(newRevision, List.copyOf(changedLogs));
     }
 }

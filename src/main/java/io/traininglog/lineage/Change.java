@@ -112,9 +112,10 @@ public final class Change {
     }
 
     private void noteTime(long time) {
-        if (time < chain.own().firstTime()) {
-            transaction.lowerFirstTime(own(), time);
-            chain = chain.withFirstTime(time, transaction.revision());
+        if (!chain.own().covers(time)) {
+            LogRecord changed = chain.own().with(time);
+            transaction.setExtent(changed);
+            chain = chain.withOwn(changed, transaction.revision());
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,6 @@ public final class InheritedLog {
 
     private final Store store;
     private final UUID uuid;
-    private final AtomicLong changes = new AtomicLong();
     private volatile Chain chain;
 
     /**
@@ -128,13 +126,12 @@ public final class InheritedLog {
             return changed;
         });
         chain = after[0];
-        changes.incrementAndGet();
         return result;
     }
 
-    /** Grows with every change made through this object. */
+    /** Grows with every change of any log in this process. */
     public long changes() {
-        return changes.get();
+        return store.changes();
     }
 
     private <T> T read(Function<? super Inheritance, T> query) {

@@ -2,8 +2,6 @@ package io.traininglog.lineage;
 
 import io.traininglog.store.SeriesSink;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /** One key's cells of a range, in ascending order of time, in arrays of primitives. */
 final class SeriesColumn implements SeriesSink {
@@ -11,12 +9,10 @@ final class SeriesColumn implements SeriesSink {
     private static final byte NUMBER = 0;
     private static final byte OTHER = 1;
     private static final byte TOMBSTONE = 2;
-    private static final byte DAMAGED = 3;
 
     private long[] times = new long[64];
     private double[] values = new double[64];
     private byte[] tags = new byte[64];
-    private final Map<Long, String> damages = new HashMap<>();
     private int size;
 
     @Override
@@ -32,12 +28,6 @@ final class SeriesColumn implements SeriesSink {
     @Override
     public void tombstone(long time) {
         add(time, 0, TOMBSTONE);
-    }
-
-    @Override
-    public void damaged(long time, String reason) {
-        add(time, 0, DAMAGED);
-        damages.put(time, reason);
     }
 
     private void add(long time, double value, byte tag) {
@@ -64,8 +54,6 @@ final class SeriesColumn implements SeriesSink {
     /** This column over an older one: where both have a time, this one's cell is taken. */
     SeriesColumn over(SeriesColumn older) {
         SeriesColumn merged = new SeriesColumn();
-        merged.damages.putAll(older.damages);
-        merged.damages.putAll(damages);
         int mine = 0;
         int theirs = 0;
         while (mine < size || theirs < older.size) {
@@ -89,7 +77,6 @@ final class SeriesColumn implements SeriesSink {
             switch (tags[i]) {
                 case NUMBER -> sink.number(times[i], values[i]);
                 case OTHER -> sink.other(times[i]);
-                case DAMAGED -> sink.damaged(times[i], damages.getOrDefault(times[i], "unknown"));
                 default -> sink.tombstone(times[i]);
             }
         }

@@ -32,9 +32,8 @@ final class MemoryLog {
         return status;
     }
 
-    void lowerFirstTime(long time) {
-        record = new LogRecord(
-                record.id(), record.uuid(), record.parent(), record.resumedAt(), time, record.createdAt());
+    void setRecord(LogRecord changed) {
+        record = changed;
     }
 
     @Nullable

@@ -21,7 +21,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 /** A database in the heap: it lives as long as its handles. Many may read at once; a change is alone. */
 public final class MemoryStore implements Store {
 
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Contents contents = new Contents();
+    private final AtomicLong changes = new AtomicLong();
 
     @Override
     public Found find(int log, long time, String key) {
+        refuseWithinChange();
         lock.readLock().lock();
         try {
             MemoryLog found = contents.logs.get(log);
@@ -45,6 +47,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public FoundRow findRow(int log, long time) {
+        refuseWithinChange();
         lock.readLock().lock();
         try {
             MemoryLog found = contents.logs.get(log);
@@ -56,6 +59,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public <T> T read(Function<? super Snapshot, T> query) {
+        refuseWithinChange();
         lock.readLock().lock();
         try {
             return query.apply(contents);
@@ -66,11 +70,25 @@ public final class MemoryStore implements Store {
 
     @Override
     public <T> T write(Function<? super Transaction, T> change) {
+        refuseWithinChange();
         lock.writeLock().lock();
         try {
             return change.apply(contents);
         } finally {
+            changes.incrementAndGet();
             lock.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public long changes() {
+        return changes.get();
+    }
+
+    /** As the SQL stores do, whose transaction is open then. */
+    private void refuseWithinChange() {
+        if (lock.isWriteLockedByCurrentThread()) {
+            throw new IllegalStateException("a value's own code used the log while it was read or written");
         }
     }
 
@@ -193,7 +211,7 @@ public final class MemoryStore implements Store {
         @Override
         public LogRecord create(UUID uuid, @Nullable Integer parent, @Nullable Long resumedAt) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            LogRecord record = new LogRecord(++lastId, uuid, parent, resumedAt, Long.MAX_VALUE, now);
+            LogRecord record = new LogRecord(++lastId, uuid, parent, resumedAt, Long.MAX_VALUE, -1, now);
             logs.put(record.id(), new MemoryLog(record));
             ids.put(uuid, record.id());
             return record;
@@ -223,8 +241,8 @@ public final class MemoryStore implements Store {
         }
 
         @Override
-        public void lowerFirstTime(int log, long time) {
-            get(log).lowerFirstTime(time);
+        public void setExtent(LogRecord log) {
+            get(log.id()).setRecord(log);
             revision++;
         }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -26,6 +28,7 @@ final class Backup {
         try {
             Files.deleteIfExists(temporary); // left by a process that was killed
             try {
+                createLike(file, temporary);
                 copy(connector, temporary);
                 return rename(temporary, file, version);
             } finally {
@@ -34,6 +37,15 @@ final class Backup {
         } catch (IOException e) {
             throw new StorageException(
                     "the backup of " + file + " could not be written, so it was not upgraded: " + e, e);
+        }
+    }
+
+    /** An empty file that nobody can read who could not read the original. */
+    private static void createLike(Path original, Path temporary) throws IOException {
+        if (Files.getFileStore(original).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.createFile(temporary, PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(original)));
+        } else {
+            Files.createFile(temporary);
         }
     }
 

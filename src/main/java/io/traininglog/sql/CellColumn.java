@@ -26,21 +26,19 @@ final class CellColumn implements ColumnMapper<Cell> {
     /** The cell; the kind stands in the column before. */
     static Cell read(ResultSet row, int column) throws SQLException {
         Object value = row.getObject(column);
-        long code = row.getLong(column - 1);
-        if (code == 0) {
-            if (value instanceof Double real) {
-                return new Cell.Real(real);
-            } else if (value instanceof Long || value instanceof Integer) {
-                return new Cell.Int(((Number) value).longValue());
-            } else if (value instanceof String text) {
-                return new Cell.Text(text);
-            }
-            boolean isNull = value == null && row.getObject(column - 1) instanceof Number;
-            return isNull ? Cell.Mark.NULL : damaged(row.getObject(column - 1), value);
-        } else if (code < 0 || code > Kind.INTEGERS.code()) {
-            return damaged(code, value);
+        Object kind = row.getObject(column - 1);
+        if (!(kind instanceof Integer code) || code < 0 || code > Kind.INTEGERS.code()) {
+            return damaged(kind, value);
+        } else if (code != 0) {
+            return ofKind(code, value);
+        } else if (value instanceof Double real) {
+            return new Cell.Real(real);
+        } else if (value instanceof Long || value instanceof Integer) {
+            return new Cell.Int(((Number) value).longValue());
+        } else if (value instanceof String text) {
+            return new Cell.Text(text);
         }
-        return ofKind((int) code, value);
+        return value == null ? Cell.Mark.NULL : damaged(kind, value);
     }
 
     private static Cell ofKind(int code, @Nullable Object value) {

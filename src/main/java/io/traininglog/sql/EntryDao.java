@@ -3,10 +3,13 @@ package io.traininglog.sql;
 import io.traininglog.store.Found;
 import io.traininglog.value.Cell;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the {@code entries} table, tombstones included unless a method says otherwise. Ranges include both ends. */
+/**
+ * Rows of the {@code entries} table, tombstones included unless a method says otherwise. Ranges include both ends. What
+ * takes a predicate reads until that has enough.
+ */
 interface EntryDao {
 
     /** The cell with the lineage's revision, in one look; null if there is no such cell. */
@@ -34,16 +37,16 @@ interface EntryDao {
     @KeptSql("""
             SELECT time, key, kind, value FROM entries
             WHERE log = ? AND time BETWEEN ? AND ?
-            ORDER BY time LIMIT ?
+            ORDER BY time
             """)
-    List<StoredCell> ascending(int log, long low, long high, int limit);
+    void ascending(int log, long low, long high, Predicate<StoredCell> each);
 
     @KeptSql("""
             SELECT time, key, kind, value FROM entries
             WHERE log = ? AND time BETWEEN ? AND ?
-            ORDER BY time DESC LIMIT ?
+            ORDER BY time DESC
             """)
-    List<StoredCell> descending(int log, long low, long high, int limit);
+    void descending(int log, long low, long high, Predicate<StoredCell> each);
 
     /** Without tombstones. */
     @KeptSql("""
@@ -81,7 +84,7 @@ interface EntryDao {
             WHERE log = ? AND time BETWEEN ? AND ? AND key = ?
             ORDER BY time
             """)
-    void series(int log, long low, long high, int key, Consumer<StoredCell> each);
+    void series(int log, long low, long high, int key, Predicate<StoredCell> each);
 
     @KeptSql("""
             INSERT INTO entries (log, time, key, kind, value) VALUES (?, ?, ?, ?, ?)

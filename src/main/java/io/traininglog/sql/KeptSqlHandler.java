@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.extension.AttachedExtensionHandler;
 import org.jdbi.v3.core.extension.ExtensionHandler;
@@ -24,19 +24,18 @@ public final class KeptSqlHandler implements ExtensionHandler {
     private final String sql;
     private final boolean isUpdate;
     private final boolean isList;
-    private final boolean hasConsumer;
+    private final boolean hasReader;
     private final Type rowType;
 
     public KeptSqlHandler(Class<?> sqlObjectType, Method method) {
         this.sql = method.getAnnotation(KeptSql.class).value();
         Type[] parameters = method.getGenericParameterTypes();
         Type last = parameters.length == 0 ? void.class : parameters[parameters.length - 1];
-        this.hasConsumer = last instanceof ParameterizedType type && type.getRawType() == Consumer.class;
+        this.hasReader = last instanceof ParameterizedType type && type.getRawType() == Predicate.class;
         this.isList = method.getReturnType() == List.class;
-        this.isUpdate = method.getReturnType() == void.class && !hasConsumer;
-        this.rowType = hasConsumer
-                ? argument(last)
-                : isList ? argument(method.getGenericReturnType()) : method.getReturnType();
+        this.isUpdate = method.getReturnType() == void.class && !hasReader;
+        this.rowType =
+                hasReader ? argument(last) : isList ? argument(method.getGenericReturnType()) : method.getReturnType();
     }
 
     private static Type argument(Type type) {
@@ -87,6 +86,7 @@ public final class KeptSqlHandler implements ExtensionHandler {
             bind(statement, arguments);
             if (mapper == null) {
                 statement.executeUpdate();
+                forgetLarge(statement, arguments);
                 return null;
             }
             try (ResultSet rows = statement.executeQuery()) {
@@ -96,7 +96,7 @@ public final class KeptSqlHandler implements ExtensionHandler {
 
         private void bind(PreparedStatement statement, Object[] arguments) throws SQLException {
             int position = 1;
-            int count = hasConsumer ? arguments.length - 1 : arguments.length;
+            int count = hasReader ? arguments.length - 1 : arguments.length;
             for (int i = 0; i < count; i++) {
                 position = KeptSqlHandler.bind(statement, position, arguments[i]);
             }
@@ -109,15 +109,28 @@ public final class KeptSqlHandler implements ExtensionHandler {
                     list.add(mapper.map(rows, null));
                 }
                 return list;
-            } else if (hasConsumer) {
+            } else if (hasReader) {
                 @SuppressWarnings("unchecked") // as the method declares it
-                Consumer<Object> consumer = (Consumer<Object>) arguments[arguments.length - 1];
-                while (rows.next()) {
-                    consumer.accept(mapper.map(rows, null));
+                Predicate<Object> reader = (Predicate<Object>) arguments[arguments.length - 1];
+                boolean wantsMore = true;
+                while (wantsMore && rows.next()) {
+                    wantsMore = reader.test(mapper.map(rows, null));
                 }
                 return null;
             }
             return rows.next() ? mapper.map(rows, null) : null;
+        }
+    }
+
+    /** A kept statement would keep what was bound to it. */
+    static void forgetLarge(PreparedStatement statement, Object[] arguments) throws SQLException {
+        for (Object argument : arguments) {
+            boolean isLarge = argument instanceof Cell.Blob
+                    || (argument instanceof Cell.Text text && text.value().length() > 1024);
+            if (isLarge) {
+                statement.clearParameters();
+                return;
+            }
         }
     }
 

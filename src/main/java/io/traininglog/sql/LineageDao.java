@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Rows of the {@code lineage} table and its revision. */
 interface LineageDao {
 
+    /** Of {@code lineage AS l}: the record of a log. The last early time is looked up where the entries are. */
+    String COLUMNS = """
+             l.id, l.uuid, l.parent, l.resumed_at, l.first_time,
+            (SELECT max(e.time) FROM entries AS e
+             WHERE l.parent IS NOT NULL AND e.log = l.id AND e.time <= coalesce(l.resumed_at, 9223372036854775807)),
+            l.created_at""";
+
     @KeptSql("SELECT revision FROM lineage_revision")
     long revision();
 
@@ -18,11 +25,11 @@ interface LineageDao {
     @SqlUpdate("UPDATE lineage_revision SET revision = revision - 1")
     void lowerRevision();
 
-    @SqlQuery("SELECT id, uuid, parent, resumed_at, first_time, created_at FROM lineage WHERE uuid = :uuid")
+    @SqlQuery("SELECT " + COLUMNS + " FROM lineage AS l WHERE l.uuid = :uuid")
     @Nullable
     LogRecord find(String uuid);
 
-    @SqlQuery("SELECT id, uuid, parent, resumed_at, first_time, created_at FROM lineage ORDER BY id")
+    @SqlQuery("SELECT " + COLUMNS + " FROM lineage AS l ORDER BY l.id")
     List<LogRecord> all();
 
     /** The log and its ancestors, nearest first. In a circle it goes on until as many came as there can be logs. */
@@ -34,13 +41,11 @@ interface LineageDao {
               WHERE l.parent IS NOT NULL
               LIMIT (SELECT coalesce(max(id), 0) FROM lineage)
             )
-            SELECT l.id, l.uuid, l.parent, l.resumed_at, l.first_time, l.created_at
-            FROM chain JOIN lineage AS l ON l.id = chain.id
-            ORDER BY chain.depth
-            """)
+            SELECT
+            """ + COLUMNS + " FROM chain JOIN lineage AS l ON l.id = chain.id ORDER BY chain.depth")
     List<LogRecord> ancestry(int log);
 
-    @SqlQuery("SELECT EXISTS (SELECT 1 FROM lineage WHERE parent = :log)")
+    @SqlQuery("SELECT EXISTS (SELECT 1 FROM lineage WHERE parent = :log AND id <> :log)")
     boolean hasChildren(int log);
 
     @SqlQuery("""

@@ -10,20 +10,22 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code id, uuid, parent, resumed_at, first_time, created_at}. */
+/** Reads {@code id, uuid, parent, resumed_at, first_time, last_early_time, created_at}. */
 final class LogRecordMapper implements RowMapper<LogRecord> {
 
     @Override
     public LogRecord map(ResultSet row, StatementContext context) throws SQLException {
         Long parent = nullable(row, 3);
         Long firstTime = nullable(row, 5);
-        Long createdAt = nullable(row, 6);
+        Long lastEarlyTime = nullable(row, 6);
+        Long createdAt = nullable(row, 7);
         return new LogRecord(
                 row.getInt(1),
                 uuid(row),
                 parent == null ? null : parent.intValue(),
                 nullable(row, 4),
                 firstTime == null ? Long.MAX_VALUE : firstTime,
+                lastEarlyTime == null ? -1 : lastEarlyTime,
                 createdAt == null ? null : Instant.ofEpochMilli(createdAt));
     }
 

@@ -24,7 +24,8 @@ record Schema(int version, boolean hasHistory) {
     private static final Set<String> BLOCKS_STATUS = Set.of("uuid", "key", "value");
 
     /**
-     * Looks at the tables.
+     * Looks at the tables, within the transaction that the caller began: otherwise another process could upgrade the
+     * database between two looks.
      *
      * @throws SchemaException if they are another program's
      */
@@ -37,7 +38,6 @@ record Schema(int version, boolean hasHistory) {
         } else if (tables.isEmpty()) {
             return new Schema(0, false);
         } else if (isBlocks(connection)) {
-            checkBlocks(connection, database);
             return new Schema(1, false);
         }
         throw new SchemaException(database + " is another program's database, with the tables "
@@ -67,8 +67,12 @@ record Schema(int version, boolean hasHistory) {
                         .equals(BLOCKS_STATUS);
     }
 
-    /** Rows that Blocks cannot have written would be lost on the way: they are named before anything is changed. */
-    private static void checkBlocks(Connection connection, String database) throws SQLException {
+    /**
+     * Rows that Blocks cannot have written would be lost on the way: they are named before anything is changed.
+     *
+     * @throws SchemaException if there are any
+     */
+    static void checkBlocks(Connection connection, String database) throws SQLException {
         String badUuid = "typeof(uuid) <> 'text' OR length(uuid) <> 32 OR uuid GLOB '*[^0-9a-f]*'";
         String badKey = "typeof(\"key\") <> 'text'";
         for (String[] check : List.of(

@@ -1,5 +1,6 @@
 package io.traininglog.sql;
 
+import io.traininglog.ClosedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
@@ -28,14 +29,15 @@ final class Sessions {
 
     SqlSession take() {
         free.acquireUninterruptibly();
-        synchronized (idle) {
-            SqlSession session = idle.pollLast();
-            if (session != null) {
-                return session;
-            }
-        }
         try {
-            return opener.open();
+            SqlSession session;
+            synchronized (idle) {
+                if (closed) {
+                    throw new ClosedException("the database was closed; open it again");
+                }
+                session = idle.pollLast();
+            }
+            return session != null ? session : opener.open();
         } catch (RuntimeException | Error e) {
             free.release();
             throw e;

@@ -85,29 +85,15 @@ class SqlSnapshot implements Snapshot {
         return row;
     }
 
-    /**
-     * Reads that many cells; unless the range ended there, the last row may be cut and is left for the next call, or read
-     * alone if it is the only one.
-     */
     @Override
     public List<StoredRow> rows(int log, Range range, int cells) {
-        List<StoredCell> read = range.descending()
-                ? session.entries().descending(log, range.low(), range.high(), cells)
-                : session.entries().ascending(log, range.low(), range.high(), cells);
-        List<StoredRow> rows = new ArrayList<>();
-        for (StoredCell cell : read) {
-            if (rows.isEmpty() || rows.get(rows.size() - 1).time() != cell.time()) {
-                rows.add(new StoredRow(cell.time(), new TreeMap<>()));
-            }
-            rows.get(rows.size() - 1).cells().put(keyName(cell.key()), cell.cell());
+        RowPage page = new RowPage(cells, id -> keyName(id));
+        if (range.descending()) {
+            session.entries().descending(log, range.low(), range.high(), page);
+        } else {
+            session.entries().ascending(log, range.low(), range.high(), page);
         }
-        if (read.size() == cells) {
-            StoredRow last = rows.remove(rows.size() - 1);
-            if (rows.isEmpty()) {
-                rows.add(new StoredRow(last.time(), row(log, last.time())));
-            }
-        }
-        return rows;
+        return page.rows();
     }
 
     @Override
@@ -145,7 +131,7 @@ class SqlSnapshot implements Snapshot {
         }
     }
 
-    private static void add(StoredCell stored, SeriesSink sink) {
+    private static boolean add(StoredCell stored, SeriesSink sink) {
         Cell cell = stored.cell();
         if (cell instanceof Cell.Real real) {
             sink.number(stored.time(), real.value());
@@ -153,11 +139,10 @@ class SqlSnapshot implements Snapshot {
             sink.number(stored.time(), (double) integer.value());
         } else if (cell == Cell.Mark.TOMBSTONE) {
             sink.tombstone(stored.time());
-        } else if (cell instanceof Cell.Damaged damaged) {
-            sink.damaged(stored.time(), damaged.reason());
         } else {
             sink.other(stored.time());
         }
+        return true;
     }
 
     @Override

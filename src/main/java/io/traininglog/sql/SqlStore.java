@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -36,6 +37,7 @@ final class SqlStore implements Store {
     private final KeyDictionary keys = new KeyDictionary();
     private final ReentrantLock writing = new ReentrantLock();
     private final Sessions readers;
+    private final AtomicLong changes = new AtomicLong();
     private @Nullable SqlSession writer;
     private boolean closed;
 
@@ -105,12 +107,18 @@ final class SqlStore implements Store {
                 T result = change.apply(transaction);
                 session.commit();
                 transaction.committed();
+                changes.incrementAndGet();
                 return result;
             } catch (RuntimeException | Error | SQLException e) {
                 session.rollback(e);
                 throw e;
             }
         });
+    }
+
+    @Override
+    public long changes() {
+        return changes.get();
     }
 
     /** A commit that waits for the disk takes all earlier commits with it. */

@@ -59,7 +59,7 @@ public final class SqlStores {
         try (Connection connection = connector.connect()) {
             file = file(connection);
         } catch (SQLException e) {
-            throw new StorageException(connector.description() + " cannot be opened: " + e.getMessage(), e);
+            throw new SqliteDialect().translate(e, connector.description());
         }
         return file.isEmpty()
                 ? Lease.of(SqliteDatabase.open(new SingleConnector(connector), null, options))

@@ -57,7 +57,7 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
     public LogRecord create(UUID uuid, @Nullable Integer parent, @Nullable Long resumedAt) {
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         int id = session.lineage().create(Uuids.hex(uuid), parent, resumedAt, now.toEpochMilli());
-        return new LogRecord(id, uuid, parent, resumedAt, Long.MAX_VALUE, now);
+        return new LogRecord(id, uuid, parent, resumedAt, Long.MAX_VALUE, -1, now);
     }
 
     @Override
@@ -94,8 +94,8 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
     }
 
     @Override
-    public void lowerFirstTime(int log, long time) {
-        session.lineage().setFirstTime(log, time);
+    public void setExtent(LogRecord log) {
+        session.lineage().setFirstTime(log.id(), log.firstTime());
         session.lineage().raiseRevision();
     }
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Opens SQLite databases as stores: looks at what is there, upgrades it if need be, and turns on the write-ahead log. */
@@ -46,7 +47,7 @@ final class SqliteDatabase {
 
     private static void prepare(Connector connector, Connection connection, @Nullable Path file, StoreOptions options)
             throws SQLException {
-        Schema schema = Schema.of(connection, connector.description());
+        Schema schema = look(connection, connector.description());
         schema.checkKnown(DIALECT.schemaVersion(), connector.description());
         if (schema.version() < DIALECT.schemaVersion()) {
             if (options.readOnly()) {
@@ -58,6 +59,17 @@ final class SqliteDatabase {
         }
         if (!options.readOnly()) {
             turnOnWriteAheadLog(connection, options);
+        }
+    }
+
+    private static Schema look(Connection connection, String database) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(DIALECT.beginRead());
+            try {
+                return Schema.of(connection, database);
+            } finally {
+                statement.execute("ROLLBACK");
+            }
         }
     }
 
@@ -77,7 +89,7 @@ final class SqliteDatabase {
                 if (!busy || System.nanoTime() - deadline > 0) {
                     throw e;
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
         }
     }

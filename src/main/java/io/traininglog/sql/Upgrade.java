@@ -72,6 +72,9 @@ final class Upgrade {
     }
 
     private void upgrade(Connection connection, Schema schema) throws SQLException {
+        if (schema.version() == 1) {
+            Schema.checkBlocks(connection, connector.description());
+        }
         if (schema.version() > 0 && file != null) {
             backup = Backup.write(connector, file, schema.version());
             LOG.info("Upgrading {} from schema version {}; its backup is {}", file, schema.version(), backup);

@@ -5,11 +5,8 @@ public interface SeriesSink {
 
     void number(long time, double value);
 
-    /** A value that is no number. */
+    /** An entry that is no number, or is damaged. */
     void other(long time);
 
     void tombstone(long time);
-
-    /** An entry that cannot be read. */
-    void damaged(long time, String reason);
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Snapshot {
 
-    /** Grows whenever a log is deleted or gets an earlier first time: what readers may keep until then. */
+    /** Grows whenever a log is deleted or gets a cell where it could have none before: what readers may keep until then. */
     long revision();
 
     @Nullable

@@ -25,6 +25,9 @@ public interface Store extends AutoCloseable {
      */
     <T> T write(Function<? super Transaction, T> change);
 
+    /** Grows with every change made through this store, whichever handle made it. */
+    long changes();
+
     /** Returns once all that was written would survive a power cut. */
     void force();
 

@@ -26,8 +26,8 @@ public interface Transaction extends Snapshot {
 
     void remove(int log, long time, String key);
 
-    /** Notes that the log now has a cell as early as this, and raises the revision. */
-    void lowerFirstTime(int log, long time);
+    /** Notes where the log can have cells from now on, and raises the revision. */
+    void setExtent(LogRecord log);
 
     void putStatus(int log, String key, Cell cell);
 

@@ -107,7 +107,7 @@ class DamagedRowsTest {
                 assertThat(log.rows()).hasSizeBetween(4, 5);
             }
             assertNamed(() -> log.at(3).get("cost"));
-            assertNamed(() -> Map.copyOf(log.at(3)));
+            assertNamed(() -> assertThat(Map.copyOf(log.at(3))).isEmpty());
             assertNamed(() -> log.at(3).put("cost", 1));
             assertNamed(() -> log.at(3).remove("cost"));
             assertThat(log.at(3)).containsEntry("before", 1L).containsEntry("note", "text");

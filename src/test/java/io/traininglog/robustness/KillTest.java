@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("traininglog.test.kills", 12);
-    private static final int FREEZES = Integer.getInteger("traininglog.test.freezes", 40);
+    private static final int FREEZES = Integer.getInteger("traininglog.test.freezes", 25);
     private static final long SEED = Long.getLong("traininglog.test.seed", 20);
 
     /** A file is killed over so many times before the next one is begun. */
     private static final int KILLS_A_FILE = 6;
 
-    private static final int FREEZES_A_TRAINER = 40;
+    private static final int FREEZES_A_TRAINER = 25;
 
     @TempDir
     Path folder;

@@ -38,7 +38,7 @@ class QuietTest {
                 database.logs();
             }
             try (TrainingLog log = TrainingLog.open(file, uuid)) {
-                log.rows().forEach((time, row) -> row.toString());
+                System.out.println(log.rows().toString().isEmpty() ? "nothing" : "rows");
                 log.series("cost");
             }
             System.out.println("done");
@@ -48,7 +48,7 @@ class QuietTest {
     @Test
     void nothingIsPrinted() throws Exception {
         try (ChildJvm child = train(ChildJvm.nativeAccess())) {
-            assertThat(child.finish()).containsExactly("done");
+            assertThat(child.finish()).containsExactly("rows", "done");
             assertThat(child.errors()).isEmpty();
         }
     }
@@ -57,8 +57,8 @@ class QuietTest {
     @Test
     void withoutTheFlagForNativeAccessNothingElseIsPrinted() throws Exception {
         try (ChildJvm child = train(List.of())) {
-            assertThat(child.finish()).containsExactly("done");
-            assertThat(child.errors().lines().filter(line -> !line.startsWith("WARNING: ")))
+            assertThat(child.finish()).containsExactly("rows", "done");
+            assertThat(child.errors().lines().filter(line -> !line.isBlank() && !line.startsWith("WARNING: ")))
                     .isEmpty();
             if (Runtime.version().feature() < 24) {
                 assertThat(child.errors()).isEmpty();

@@ -1,0 +1,57 @@
+package io.traininglog.sql;
+
+import io.traininglog.store.StoredRow;
+import io.traininglog.value.Cell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+
+/**
+ * Collects whole rows from cells in order of time, and stops once it has about so many cells or {@value #BYTES} bytes of
+ * large ones: a page of weights must fit into a small heap.
+ */
+final class RowPage implements Predicate<StoredCell> {
+
+    private static final int BYTES = 4 << 20;
+
+    private final int cells;
+    private final IntFunction<String> names;
+    private final List<StoredRow> rows = new ArrayList<>();
+    private int size;
+    private long bytes;
+
+    RowPage(int cells, IntFunction<String> names) {
+        this.cells = cells;
+        this.names = names;
+    }
+
+    /** Takes a cell, or refuses it as the first of a row that is too much. */
+    @Override
+    public boolean test(StoredCell stored) {
+        StoredRow row = rows.isEmpty() ? null : rows.get(rows.size() - 1);
+        if (row == null || row.time() != stored.time()) {
+            if (size >= cells || bytes >= BYTES) {
+                return false;
+            }
+            row = new StoredRow(stored.time(), new TreeMap<>());
+            rows.add(row);
+        }
+        row.cells().put(names.apply(stored.key()), stored.cell());
+        size++;
+        bytes += weight(stored.cell());
+        return true;
+    }
+
+    private static long weight(Cell cell) {
+        if (cell instanceof Cell.Blob blob) {
+            return blob.bytes().length;
+        }
+        return cell instanceof Cell.Text text ? 2L * text.value().length() : 0;
+    }
+
+    List<StoredRow> rows() {
+        return rows;
+    }
+}
