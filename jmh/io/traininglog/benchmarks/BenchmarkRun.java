@@ -50,7 +50,7 @@ public final class BenchmarkRun {
     private static ChainedOptionsBuilder steady(List<String> given, boolean quick) {
         ChainedOptionsBuilder options = patterns(given)
                 .exclude(OpenBenchmark.class.getName())
-                .forks(quick ? 1 : 3)
+                .forks(1)
                 .warmupIterations(quick ? 2 : 3)
                 .warmupTime(TimeValue.milliseconds(quick ? 300 : 1000))
                 .measurementIterations(quick ? 2 : 5)

@@ -158,7 +158,18 @@ abstract class LiveMap extends AbstractMap<String, @Nullable Object> {
 
         @Override
         public boolean remove(Object object) {
-            return contains(object) && object instanceof Map.Entry<?, ?> entry && discard((String) entry.getKey());
+            if (!(object instanceof Map.Entry<?, ?> entry) || !(entry.getKey() instanceof String key)) {
+                return false;
+            }
+            Object expected = entry.getValue();
+            return change(change -> {
+                Cell cell = cell(change, key);
+                boolean equal = cell != null && Objects.equals(decode(cell, key), expected);
+                if (equal) {
+                    LiveMap.this.remove(change, key);
+                }
+                return equal;
+            });
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -318,7 +319,21 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
 
         @Override
         public boolean remove(Object object) {
-            return contains(object) && object instanceof Map.Entry<?, ?> entry && discard((Long) entry.getKey());
+            if (!(object instanceof Map.Entry<?, ?> entry)
+                    || !(entry.getKey() instanceof Long time)
+                    || !inBounds(time)
+                    || !(entry.getValue() instanceof Map<?, ?> values)) {
+                return false;
+            }
+            Map<?, ?> expected = new HashMap<>(values); // it may be a live row
+            return access.cells().change(change -> {
+                Map<String, Cell> row = change.row(time);
+                boolean equal = !row.isEmpty() && access.detached(time, row).equals(expected);
+                if (equal) {
+                    change.removeAll(time, row.keySet());
+                }
+                return equal;
+            });
         }
 
         @Override

@@ -69,12 +69,14 @@ final class Inheritance {
     List<StoredRow> rows(Range range, int cells) {
         List<StoredRow> rows = new ArrayList<>();
         int left = cells;
+        long bytes = 0;
         for (Stretch stretch : chain.in(range)) {
             SharedRows shared = shared(stretch, range, left);
             for (StoredRow row = shared.next(); row != null; row = shared.next()) {
                 rows.add(row);
                 left -= row.cells().size();
-                if (left <= 0) {
+                bytes += row.cells().values().stream().mapToLong(Cell::weight).sum();
+                if (left <= 0 || bytes >= Snapshot.PAGE_BYTES) {
                     return rows;
                 }
             }

@@ -1,7 +1,7 @@
 package io.traininglog.sql;
 
+import io.traininglog.store.Snapshot;
 import io.traininglog.store.StoredRow;
-import io.traininglog.value.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -9,12 +9,10 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
- * Collects whole rows from cells in order of time, and stops once it has about so many cells or {@value #BYTES} bytes of
- * large ones: a page of weights must fit into a small heap.
+ * Collects whole rows from cells in order of time, and stops once it has about so many cells or {@link
+ * Snapshot#PAGE_BYTES} of large ones: a page of weights must fit into a small heap.
  */
 final class RowPage implements Predicate<StoredCell> {
-
-    private static final int BYTES = 4 << 20;
 
     private final int cells;
     private final IntFunction<String> names;
@@ -32,7 +30,7 @@ final class RowPage implements Predicate<StoredCell> {
     public boolean test(StoredCell stored) {
         StoredRow row = rows.isEmpty() ? null : rows.get(rows.size() - 1);
         if (row == null || row.time() != stored.time()) {
-            if (size >= cells || bytes >= BYTES) {
+            if (size >= cells || bytes >= Snapshot.PAGE_BYTES) {
                 return false;
             }
             row = new StoredRow(stored.time(), new TreeMap<>());
@@ -40,15 +38,8 @@ final class RowPage implements Predicate<StoredCell> {
         }
         row.cells().put(names.apply(stored.key()), stored.cell());
         size++;
-        bytes += weight(stored.cell());
+        bytes += stored.cell().weight();
         return true;
-    }
-
-    private static long weight(Cell cell) {
-        if (cell instanceof Cell.Blob blob) {
-            return blob.bytes().length;
-        }
-        return cell instanceof Cell.Text text ? 2L * text.value().length() : 0;
     }
 
     List<StoredRow> rows() {

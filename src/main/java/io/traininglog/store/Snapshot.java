@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Snapshot {
 
+    /** Rows are read in pages of no more than about so many bytes, so that weights fit into a small heap. */
+    int PAGE_BYTES = 4 << 20;
+
     /** Grows whenever a log is deleted or gets a cell where it could have none before: what readers may keep until then. */
     long revision();
 
@@ -34,7 +37,7 @@ public interface Snapshot {
 
     /**
      * The rows of a range, in its order: at least one if there is any, and then whole rows until about {@code cells}
-     * cells.
+     * cells or {@link #PAGE_BYTES}.
      */
     List<StoredRow> rows(int log, Range range, int cells);
 

@@ -39,4 +39,12 @@ public sealed interface Cell {
      */
     record Damaged(
             String reason, @Nullable Object kind, @Nullable Object value) implements Cell {}
+
+    /** About how many bytes it holds beyond a fixed few: none for scalars. */
+    default long weight() {
+        if (this instanceof Blob blob) {
+            return blob.bytes().length;
+        }
+        return this instanceof Text text ? 2L * text.value().length() : 0;
+    }
 }
