@@ -31,12 +31,12 @@ abstract class KeyedViews implements TestMapGenerator<String, Object>, ViewOrigi
         };
     }
 
-    /** A status is copied to a resumed log, never inherited, and never empty when it is new. */
-    static KeyedViews statuses(LogDatabase database) {
+    /** A status is copied to a resumed log, not inherited, and never empty when it is new. */
+    static KeyedViews statuses(boolean ofResumedLogs, LogDatabase database) {
         return new KeyedViews(ViewOrigin.OWN, database) {
             @Override
             Map<String, Object> view(TrainingLog log) {
-                Status status = log.status();
+                Status status = (ofResumedLogs ? ViewOrigin.keep(log.resume()) : log).status();
                 status.keySet().removeIf(key -> key.contains("_"));
                 return status;
             }

@@ -59,7 +59,7 @@ enum ViewOrigin {
         }
     }
 
-    private static TrainingLog keep(TrainingLog log) {
+    static TrainingLog keep(TrainingLog log) {
         OPENED.push(log);
         return log;
     }

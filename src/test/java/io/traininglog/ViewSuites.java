@@ -33,7 +33,8 @@ final class ViewSuites {
         Path folder = temporaryFolder();
         LogDatabase database = backend.open(LogDatabase.builder(), folder);
         TestSuite suite = new TestSuite("views of " + backend);
-        suite.addTest(keyed("status of " + backend, KeyedViews.statuses(database)));
+        suite.addTest(keyed("status of " + backend, KeyedViews.statuses(false, database)));
+        suite.addTest(keyed("status of resumed logs of " + backend, KeyedViews.statuses(true, database)));
         for (ViewOrigin origin : ViewOrigin.values()) {
             String where = " of " + backend + ", entries " + origin;
             suite.addTest(keyed("row" + where, KeyedViews.rows(origin, database)));
