@@ -65,7 +65,7 @@ public final class BenchmarkRun {
     private static ChainedOptionsBuilder cold(List<String> given, boolean quick) {
         return patterns(given)
                 .exclude("io\\.traininglog\\.benchmarks\\.(?!Open).*")
-                .forks(quick ? 5 : 20);
+                .forks(quick ? 3 : 20);
     }
 
     private static ChainedOptionsBuilder patterns(List<String> given) {
