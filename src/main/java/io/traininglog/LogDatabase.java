@@ -54,7 +54,10 @@ public final class LogDatabase implements AutoCloseable {
         return builder().open(place);
     }
 
-    /** A database whose connections come from elsewhere. */
+    /**
+     * A SQLite database whose connections come from elsewhere. Up to nine are held while it is open, and one more while
+     * it opens; their {@code busy_timeout} and {@code synchronous} stay as this library sets them.
+     */
     public static LogDatabase open(DataSource dataSource) {
         return builder().open(dataSource);
     }
@@ -235,7 +238,7 @@ public final class LogDatabase implements AutoCloseable {
             return new LogDatabase(new Handle(Backends.open(place, options()), codec(), maxBlobSize));
         }
 
-        /** A database whose connections come from elsewhere. */
+        /** A SQLite database whose connections come from elsewhere; see {@link LogDatabase#open(DataSource)}. */
         public LogDatabase open(DataSource dataSource) {
             return new LogDatabase(new Handle(Backends.open(dataSource, options()), codec(), maxBlobSize));
         }

@@ -2,16 +2,10 @@ package io.traininglog;
 
 import io.traininglog.lineage.Change;
 import io.traininglog.store.Range;
-import io.traininglog.store.StoredRow;
 import io.traininglog.value.Cell;
 import java.util.AbstractMap;
-import java.util.AbstractSet;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -24,15 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
         implements NavigableMap<Long, Map<String, @Nullable Object>> {
 
-    private static final int FIRST_PAGE = 64;
-    private static final int LARGEST_PAGE = 16_384;
-
     private final LogAccess access;
     private final Bounds bounds;
 
     RowsMap(LogAccess access, Bounds bounds) {
         this.access = access;
         this.bounds = bounds;
+    }
+
+    LogAccess access() {
+        return access;
+    }
+
+    Range range() {
+        return bounds.range();
     }
 
     // Reading
@@ -57,7 +56,7 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
         return containsKey(key) ? row((Long) key) : null;
     }
 
-    private boolean inBounds(Object key) {
+    boolean inBounds(Object key) {
         return Objects.requireNonNull(key, "time") instanceof Long time
                 && bounds.range().contains(time);
     }
@@ -66,7 +65,7 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
         return time(new Range(time, time, false)) != null;
     }
 
-    private Row row(long time) {
+    Row row(long time) {
         return new Row(access, time);
     }
 
@@ -285,203 +284,6 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
 
     @Override
     public Set<Map.Entry<Long, Map<String, @Nullable Object>>> entrySet() {
-        return new Entries();
-    }
-
-    Iterator<Long> timesIterator() {
-        return new Times();
-    }
-
-    private final class Entries extends AbstractSet<Map.Entry<Long, Map<String, @Nullable Object>>> {
-
-        @Override
-        public int size() {
-            return RowsMap.this.size();
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return RowsMap.this.isEmpty();
-        }
-
-        @Override
-        public void clear() {
-            RowsMap.this.clear();
-        }
-
-        @Override
-        public boolean contains(Object object) {
-            return object instanceof Map.Entry<?, ?> entry
-                    && entry.getKey() instanceof Long time
-                    && containsKey(time)
-                    && row(time).equals(entry.getValue());
-        }
-
-        @Override
-        public boolean remove(Object object) {
-            if (!(object instanceof Map.Entry<?, ?> entry)
-                    || !(entry.getKey() instanceof Long time)
-                    || !inBounds(time)
-                    || !(entry.getValue() instanceof Map<?, ?> values)) {
-                return false;
-            }
-            Map<?, ?> expected = new HashMap<>(values); // it may be a live row
-            return access.cells().change(change -> {
-                Map<String, Cell> row = change.row(time);
-                boolean equal = !row.isEmpty() && access.detached(time, row).equals(expected);
-                if (equal) {
-                    change.removeAll(time, row.keySet());
-                }
-                return equal;
-            });
-        }
-
-        @Override
-        public Iterator<Map.Entry<Long, Map<String, @Nullable Object>>> iterator() {
-            return new Rows();
-        }
-    }
-
-    /** Moves over the rows a page at a time; between the pages it holds nothing of the database. */
-    private abstract class Paging<P, E> implements Iterator<E> {
-
-        private Range rest = bounds.range();
-        private int pageSize = FIRST_PAGE;
-        private Iterator<P> page = Collections.emptyIterator();
-        private @Nullable Long last;
-
-        abstract List<P> read(Range range, int size);
-
-        abstract long timeOf(P element);
-
-        abstract E show(P element);
-
-        @Override
-        public boolean hasNext() {
-            if (!page.hasNext() && !rest.isEmpty()) {
-                List<P> read = read(rest, pageSize);
-                pageSize = Math.min(LARGEST_PAGE, 4 * pageSize);
-                page = read.iterator();
-                rest = read.isEmpty() ? Range.NONE : rest.after(timeOf(read.get(read.size() - 1)));
-            }
-            return page.hasNext();
-        }
-
-        @Override
-        public E next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            P element = page.next();
-            last = timeOf(element);
-            return show(element);
-        }
-
-        @Override
-        public void remove() {
-            if (last == null) {
-                throw new IllegalStateException("nothing to remove: next() was not called since the last removal");
-            }
-            discard(last);
-            last = null;
-        }
-    }
-
-    private final class Times extends Paging<Long, Long> {
-
-        @Override
-        List<Long> read(Range range, int size) {
-            return Arrays.stream(access.cells().times(range, size)).boxed().toList();
-        }
-
-        @Override
-        long timeOf(Long time) {
-            return time;
-        }
-
-        @Override
-        Long show(Long time) {
-            return time;
-        }
-    }
-
-    private final class Rows extends Paging<StoredRow, Map.Entry<Long, Map<String, @Nullable Object>>> {
-
-        private long changes;
-        private long readAt;
-        private @Nullable Row shown;
-
-        @Override
-        List<StoredRow> read(Range range, int size) {
-            changes = access.cells().changes();
-            readAt = System.nanoTime();
-            return access.cells().rows(range, size);
-        }
-
-        @Override
-        long timeOf(StoredRow row) {
-            return row.time();
-        }
-
-        @Override
-        public boolean hasNext() {
-            boolean more = super.hasNext();
-            if (!more && shown != null) {
-                shown.forgetPrefetched();
-            }
-            return more;
-        }
-
-        @Override
-        Map.Entry<Long, Map<String, @Nullable Object>> show(StoredRow stored) {
-            if (shown != null) {
-                shown.forgetPrefetched();
-            }
-            shown = new Row(access, stored, changes, readAt);
-            return new RowEntry(shown);
-        }
-    }
-
-    /** Writes through: setting its value replaces the row. */
-    private final class RowEntry implements Map.Entry<Long, Map<String, @Nullable Object>> {
-
-        private final Row row;
-
-        RowEntry(Row row) {
-            this.row = row;
-        }
-
-        @Override
-        public Long getKey() {
-            return row.time();
-        }
-
-        @Override
-        public Map<String, @Nullable Object> getValue() {
-            return row;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> setValue(Map<String, @Nullable Object> values) {
-            Map<String, @Nullable Object> previous = put(row.time(), values);
-            return previous == null ? Map.of() : previous;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object object) {
-            return object instanceof Map.Entry<?, ?> that
-                    && getKey().equals(that.getKey())
-                    && row.equals(that.getValue());
-        }
-
-        @Override
-        public int hashCode() {
-            return getKey().hashCode() ^ row.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return row.time() + "=" + row;
-        }
+        return new RowEntries(this);
     }
 }

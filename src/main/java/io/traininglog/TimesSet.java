@@ -1,8 +1,11 @@
 package io.traininglog;
 
+import io.traininglog.store.Range;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,7 @@ final class TimesSet extends AbstractSet<Long> implements NavigableSet<Long> {
 
     @Override
     public Iterator<Long> iterator() {
-        return rows.timesIterator();
+        return new Times(rows);
     }
 
     @Override
@@ -133,5 +136,30 @@ final class TimesSet extends AbstractSet<Long> implements NavigableSet<Long> {
     @Override
     public NavigableSet<Long> tailSet(Long from) {
         return tailSet(from, true);
+    }
+
+    private static final class Times extends RowIterator<Long, Long> {
+
+        private final RowsMap rows;
+
+        Times(RowsMap rows) {
+            super(rows);
+            this.rows = rows;
+        }
+
+        @Override
+        List<Long> read(Range range, int size) {
+            return Arrays.stream(rows.access().cells().times(range, size)).boxed().toList();
+        }
+
+        @Override
+        long timeOf(Long time) {
+            return time;
+        }
+
+        @Override
+        Long show(Long time) {
+            return time;
+        }
     }
 }

@@ -147,7 +147,8 @@ public final class TrainingLog implements AutoCloseable {
      *
      * <p>{@code put} replaces a whole row, atomically; an empty map removes it. {@code put}, {@code remove} and {@code
      * poll…} answer detached copies. Iterators are weakly consistent, never throw {@code
-     * ConcurrentModificationException}, and hold nothing of the database when they are abandoned.
+     * ConcurrentModificationException}, and hold nothing of the database when they are abandoned. While an iterator stands at
+     * a row, the row shows what this process writes at once, and what others write within a tenth of a second.
      */
     public NavigableMap<Long, Map<String, @Nullable Object>> rows() {
         access.cells();

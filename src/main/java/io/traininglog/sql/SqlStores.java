@@ -82,18 +82,22 @@ public final class SqlStores {
 
     /** A database whose connections come from elsewhere. */
     public static Lease open(DataSource dataSource, StoreOptions options) {
+        String file = file(dataSource);
+        boolean inMemory = file.isEmpty();
+        Connector connector = new SqliteDataSource(dataSource, inMemory ? "SQLite in memory" : file, options);
+        return inMemory
+                ? Lease.of(openSingle(connector, options))
+                : Lease.of(SqliteDatabase.open(connector, Path.of(file), options));
+    }
+
+    private static String file(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             if (!product.equals("SQLite")) {
                 throw new StorageException("no backend for " + product
                         + ": this version of the library opens data sources of SQLite databases");
             }
-            String file = file(connection);
-            boolean inMemory = file.isEmpty();
-            Connector connector = new SqliteDataSource(dataSource, inMemory ? "SQLite in memory" : file, options);
-            return inMemory
-                    ? Lease.of(openSingle(connector, options))
-                    : Lease.of(SqliteDatabase.open(connector, Path.of(file), options));
+            return file(connection);
         } catch (SQLException e) {
             throw new StorageException("the data source gave no connection: " + e.getMessage(), e);
         }
