@@ -149,7 +149,9 @@ final class TimesSet extends AbstractSet<Long> implements NavigableSet<Long> {
 
         @Override
         List<Long> read(Range range, int size) {
-            return Arrays.stream(rows.access().cells().times(range, size)).boxed().toList();
+            return Arrays.stream(rows.access().cells().times(range, size))
+                    .boxed()
+                    .toList();
         }
 
         @Override
