@@ -1,13 +1,12 @@
 package io.traininglog.sql;
 
 import io.traininglog.StorageException;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -55,8 +54,9 @@ final class Backup {
             vacuum.setString(1, target.toString());
             vacuum.execute();
         }
-        try (FileChannel copy = FileChannel.open(target, StandardOpenOption.WRITE)) {
-            copy.force(true);
+        // A stream, not a channel: that one would be closed by an interrupt
+        try (FileOutputStream appending = new FileOutputStream(target.toFile(), true)) {
+            appending.getFD().sync();
         }
     }
 

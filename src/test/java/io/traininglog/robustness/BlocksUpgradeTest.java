@@ -9,12 +9,15 @@ import io.traininglog.TrainingLog;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +165,26 @@ class BlocksUpgradeTest {
     void whatAKilledBackupLeftIsReplaced() throws Exception {
         Files.writeString(folder.resolve("blocks.sqlite.v1.bak.tmp"), "half of it");
         LogDatabase.open(file).close();
+        assertThat(Databases.family(file)).containsExactly("blocks.sqlite", "blocks.sqlite.v1.bak");
+    }
+
+    @Test
+    void whoCannotReadTheDatabaseCannotReadItsBackup() throws Exception {
+        Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rw-------");
+        Files.setPosixFilePermissions(file, mine);
+        LogDatabase.open(file).close();
+        assertThat(Files.getPosixFilePermissions(folder.resolve("blocks.sqlite.v1.bak")))
+                .isEqualTo(mine);
+    }
+
+    @Test
+    void aThreadThatWasInterruptedUpgradesLikeAnyOther() throws Exception {
+        Thread.currentThread().interrupt();
+        try (LogDatabase database = LogDatabase.open(file)) {
+            assertThat(database.logs()).hasSize(3);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
         assertThat(Databases.family(file)).containsExactly("blocks.sqlite", "blocks.sqlite.v1.bak");
     }
 
