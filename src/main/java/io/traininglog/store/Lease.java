@@ -1,6 +1,7 @@
 package io.traininglog.store;
 
 import io.traininglog.ClosedException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -9,15 +10,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Lease implements AutoCloseable {
 
     private final SharedStore shared;
+    private final Store store;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Lease(SharedStore shared) {
+    Lease(SharedStore shared, Store store) {
         this.shared = shared;
+        this.store = store;
     }
 
     /** The only lease of a store that nobody else can find. */
     public static Lease of(Store store) {
-        return new SharedStore(store, () -> {}).firstLease();
+        return Objects.requireNonNull(new SharedStore(() -> store, ended -> {}).lease());
     }
 
     /**
@@ -27,15 +30,22 @@ public final class Lease implements AutoCloseable {
      */
     public Store store() {
         if (closed.get()) {
-            throw new ClosedException("this handle of " + shared.store().description() + " was closed; open a new one");
+            throw closed();
         }
-        return shared.store();
+        return store;
     }
 
     /** A further lease of the same store. */
     public Lease another() {
-        store();
-        return shared.anotherLease();
+        Lease another = closed.get() ? null : shared.lease();
+        if (another == null) {
+            throw closed();
+        }
+        return another;
+    }
+
+    private ClosedException closed() {
+        return new ClosedException("this handle of " + store.description() + " was closed; open a new one");
     }
 
     /** Whether this is the first cell of that log and key for which anybody asks. */
@@ -47,7 +57,7 @@ public final class Lease implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            shared.release();
+            shared.release(store);
         }
     }
 }

@@ -11,14 +11,13 @@ public final class OpenStores<K> {
 
     /** A lease of the open store, or of one that is opened now. Two threads never open the same one twice. */
     public Lease lease(K key, Supplier<Store> opener) {
-        SharedStore shared = open.compute(key, (same, known) -> {
-            if (known != null && known.retain()) {
-                return known;
+        while (true) {
+            SharedStore shared =
+                    open.computeIfAbsent(key, absent -> new SharedStore(opener, ended -> open.remove(key, ended)));
+            Lease lease = shared.lease();
+            if (lease != null) {
+                return lease;
             }
-            SharedStore[] created = new SharedStore[1];
-            created[0] = new SharedStore(opener.get(), () -> open.remove(key, created[0]));
-            return created[0];
-        });
-        return new Lease(shared);
+        }
     }
 }

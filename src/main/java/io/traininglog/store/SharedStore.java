@@ -3,53 +3,66 @@ package io.traininglog.store;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A store, the number of leases on it, and what its handles must remember together. */
 final class SharedStore {
 
-    private final Store store;
-    private final Runnable onLastRelease;
+    private final Supplier<Store> opener;
+    private final Consumer<SharedStore> onEnd;
     private final Map<String, Set<String>> warned = new ConcurrentHashMap<>();
-    private int leases = 1;
+    private @Nullable Store store;
+    private int leases;
+    private boolean ended;
 
-    SharedStore(Store store, Runnable onLastRelease) {
-        this.store = store;
-        this.onLastRelease = onLastRelease;
+    /**
+     * A store that opens with its first lease.
+     *
+     * @param onEnd told when it could not be opened, or is about to close: there will be no further lease
+     */
+    SharedStore(Supplier<Store> opener, Consumer<SharedStore> onEnd) {
+        this.opener = opener;
+        this.onEnd = onEnd;
     }
 
-    Store store() {
-        return store;
-    }
-
-    /** The lease that was counted at construction. */
-    Lease firstLease() {
-        return new Lease(this);
-    }
-
-    /** Counts a further lease for one that is still held. */
-    synchronized Lease anotherLease() {
-        leases++;
-        return new Lease(this);
-    }
-
-    /** Counts a further lease unless the last one was given back. */
-    synchronized boolean retain() {
-        if (leases == 0) {
-            return false;
+    /** One more lease, or null after the end. Those who come while the first is opening the store wait for it. */
+    synchronized @Nullable Lease lease() {
+        if (ended) {
+            return null;
         }
+        Store leased = store == null ? open() : store;
         leases++;
-        return true;
+        return new Lease(this, leased);
     }
 
-    void release() {
-        boolean last;
+    private Store open() {
+        try {
+            Store opened = opener.get();
+            store = opened;
+            return opened;
+        } catch (RuntimeException | Error e) {
+            end();
+            throw e;
+        }
+    }
+
+    private void end() {
+        ended = true;
+        onEnd.accept(this);
+    }
+
+    /** Counts one lease less; closes the store after the last. */
+    void release(Store leased) {
         synchronized (this) {
-            last = --leases == 0;
+            leases--;
+            if (leases > 0) {
+                return;
+            }
+            end();
         }
-        if (last) {
-            onLastRelease.run();
-            store.close();
-        }
+        leased.close();
     }
 
     boolean warnsFirst(String log, String key) {
