@@ -84,12 +84,27 @@ record Schema(int version, boolean hasHistory) {
             String sql = "SELECT count(*), min(rowid) FROM " + check[0] + " WHERE " + check[1];
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(sql)) {
+                row.next();
                 if (row.getLong(1) > 0) {
                     throw new SchemaException(database + ": its table " + check[0] + " has " + row.getLong(1)
                             + " rows with " + check[2] + ", the first with rowid " + row.getLong(2)
                             + "; mend or delete them, then open it again. Nothing was changed");
                 }
             }
+        }
+    }
+
+    /**
+     * A trigger could change or refuse what a log writes, and ours has none: a database with any is read, not written.
+     *
+     * @throws SchemaException if there are any
+     */
+    static void checkNoTriggers(Connection connection, String database) throws SQLException {
+        Set<String> triggers = strings(connection, "SELECT name FROM sqlite_master WHERE type = 'trigger'");
+        if (!triggers.isEmpty()) {
+            throw new SchemaException(database + " has triggers, which could change what a log writes: "
+                    + String.join(", ", new TreeSet<>(triggers))
+                    + ". Drop them (DROP TRIGGER name), or open it to read only");
         }
     }
 

@@ -10,9 +10,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens SQLite databases as stores: looks at what is there, upgrades it if need be, and turns on the write-ahead log. */
 final class SqliteDatabase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
     private static final Dialect DIALECT = new SqliteDialect();
 
@@ -47,8 +51,7 @@ final class SqliteDatabase {
 
     private static void prepare(Connector connector, Connection connection, @Nullable Path file, StoreOptions options)
             throws SQLException {
-        Schema schema = look(connection, connector.description());
-        schema.checkKnown(DIALECT.schemaVersion(), connector.description());
+        Schema schema = look(connection, connector.description(), options);
         if (schema.version() < DIALECT.schemaVersion()) {
             if (options.readOnly()) {
                 throw new SchemaException(connector.description() + " is at schema version " + schema.version()
@@ -58,15 +61,20 @@ final class SqliteDatabase {
             new Upgrade(connector, DIALECT, file).run(connection);
         }
         if (!options.readOnly()) {
-            turnOnWriteAheadLog(connection, options);
+            turnOnWriteAheadLog(connection, connector.description(), options);
         }
     }
 
-    private static Schema look(Connection connection, String database) throws SQLException {
+    private static Schema look(Connection connection, String database, StoreOptions options) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(DIALECT.beginRead());
             try {
-                return Schema.of(connection, database);
+                Schema schema = Schema.of(connection, database);
+                schema.checkKnown(DIALECT.schemaVersion(), database);
+                if (!options.readOnly()) {
+                    Schema.checkNoTriggers(connection, database);
+                }
+                return schema;
             } finally {
                 statement.execute("ROLLBACK");
             }
@@ -75,14 +83,22 @@ final class SqliteDatabase {
 
     /**
      * Once per file; it stays on. SQLite needs the file for itself to do it and does not always wait for that, so this
-     * does. A database in memory has no log and keeps answering "memory".
+     * does. A database in memory has no log; nor has one where processes cannot share memory.
      */
-    private static void turnOnWriteAheadLog(Connection connection, StoreOptions options) throws SQLException {
+    private static void turnOnWriteAheadLog(Connection connection, String database, StoreOptions options)
+            throws SQLException {
         long deadline = System.nanoTime() + options.busyWait().toNanos();
         while (true) {
             try (Statement statement = connection.createStatement();
-                    ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
-                mode.next();
+                    ResultSet row = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+                row.next();
+                String mode = row.getString(1);
+                if (!mode.equals("wal") && !mode.equals("memory")) {
+                    LOG.warn(
+                            "{} has no write-ahead log, its journal mode stays {}: readers and writers wait for each other",
+                            database,
+                            mode);
+                }
                 return;
             } catch (SQLException e) {
                 boolean busy = (e.getErrorCode() & 0xff) == SqliteDialect.BUSY;

@@ -43,6 +43,7 @@ final class SqliteDialect implements Dialect {
         try (Statement statement = connection.createStatement()) {
             int usual;
             try (ResultSet row = statement.executeQuery("PRAGMA synchronous")) {
+                row.next();
                 usual = row.getInt(1);
             }
             statement.execute("PRAGMA synchronous = FULL");

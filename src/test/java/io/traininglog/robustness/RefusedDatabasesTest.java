@@ -88,6 +88,32 @@ class RefusedDatabasesTest {
         assertThat(Databases.strings(file, "SELECT text FROM notes")).containsExactly("mine");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void triggersAreRefusedForWritingAlone(boolean isCurrent) throws Exception {
+        Path file = Databases.blocks(folder.resolve("triggers.sqlite"));
+        if (isCurrent) {
+            LogDatabase.open(file).close();
+        }
+        Databases.execute(
+                file,
+                "CREATE TRIGGER forgets AFTER INSERT ON entries BEGIN DELETE FROM entries; END",
+                "CREATE TRIGGER refuses BEFORE UPDATE ON status BEGIN SELECT RAISE(IGNORE); END");
+        assertThatThrownBy(() -> LogDatabase.open(file).close())
+                .isInstanceOf(SchemaException.class)
+                .hasMessageContainingAll("triggers.sqlite", "forgets, refuses", "DROP TRIGGER");
+        assertThat(Databases.version(file)).isEqualTo(isCurrent ? 2 : 1);
+        if (isCurrent) {
+            try (LogDatabase database = LogDatabase.builder().readOnly().open(file)) {
+                assertThat(database.logs()).hasSize(3);
+            }
+        }
+        Databases.execute(file, "DROP TRIGGER forgets", "DROP TRIGGER refuses");
+        try (LogDatabase database = LogDatabase.open(file)) {
+            assertThat(database.logs()).hasSize(3);
+        }
+    }
+
     @Test
     void anUpgradeThatFailsChangesNothing() throws Exception {
         Path file = Databases.blocks(folder.resolve("clash.sqlite"));
