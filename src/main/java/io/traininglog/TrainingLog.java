@@ -6,7 +6,9 @@ import io.traininglog.store.Range;
 import io.traininglog.store.Store;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,15 +74,25 @@ public final class TrainingLog implements AutoCloseable {
     /**
      * An old log in a SQLite database.
      *
-     * @throws NoSuchLogException if the database, or the file, is not there
+     * @throws NoSuchLogException if the log, or the file, is not there; neither is made
      */
     public static TrainingLog open(Path database, UUID log) {
         Objects.requireNonNull(log, "log");
-        if (!Files.exists(database)) {
-            throw new NoSuchLogException("no log " + Uuids.hex(log) + ": there is no file " + database);
+        if (isMissingOrEmpty(database)) {
+            throw new NoSuchLogException("no log " + Uuids.hex(log) + ": there is no database " + database);
         }
         try (LogDatabase opened = LogDatabase.open(database)) {
             return opened.open(log);
+        }
+    }
+
+    private static boolean isMissingOrEmpty(Path file) {
+        try {
+            return Files.size(file) == 0;
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            throw new StorageException(file + " cannot be reached: " + e, e);
         }
     }
 
@@ -88,7 +100,7 @@ public final class TrainingLog implements AutoCloseable {
     static TrainingLog create(Handle handle) {
         UUID uuid = UUID.randomUUID();
         handle.store().write(transaction -> {
-            int log = transaction.create(uuid, null, null).id();
+            long log = transaction.create(uuid, null, null).id();
             transaction.putStatus(log, Status.ITERATIONS_DONE, new Cell.Int(0));
             transaction.putStatus(log, Status.EPOCHS_DONE, new Cell.Int(0));
             transaction.putStatus(log, Status.EPOCH_ENDS, handle.codec().encode(new ArrayList<>()));
@@ -258,7 +270,7 @@ public final class TrainingLog implements AutoCloseable {
         access.cells().change(change -> {
             NavigableMap<String, Cell> cells = change.status();
             Map<String, Cell> copied = at == null ? cells : status.resumedAt(cells, at);
-            int log = change.resume(uuid, at);
+            long log = change.resume(uuid, at);
             copied.forEach((key, cell) -> change.putStatus(log, key, cell));
             change.putStatus(log, Status.RESUMED_FROM, new Cell.Text(hexUuid()));
             return log;

@@ -136,6 +136,18 @@ final class IterationContractTest extends ContractTest {
     }
 
     @Test
+    void aRowOfAnAbandonedIteratorShowsWhatAnotherHandleChanges() {
+        Map<String, Object> row = iterator().next().getValue();
+        TrainingLog other = anotherHandle(log);
+        other.at(1).put("c", 3);
+        assertThat(row).isEqualTo(map("a", 1L, "b", null, "c", 3L));
+        other.at(1).remove("a");
+        assertThat(row).isEqualTo(map("b", null, "c", 3L));
+        other.rows().remove(1L);
+        assertThat(row).isEmpty();
+    }
+
+    @Test
     void rowsThatWerePassedAreLive() {
         List<Map<String, Object>> passed = new ArrayList<>(log.rows().values());
         TrainingLog other = anotherHandle(log);

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  */
 final class Chain {
 
-    private static final int[] NONE = {};
+    private static final long[] NONE = {};
 
     private final long revision;
     private final List<LogRecord> logs;
@@ -42,7 +42,8 @@ final class Chain {
     /** Sweeps over the times at which a log begins or ends to show, keeping the set of those that do. */
     private static List<Stretch> stretches(List<LogRecord> logs) {
         if (logs.size() == 1) {
-            return List.of(new Stretch(0, Long.MAX_VALUE, new int[] {logs.get(0).id()}));
+            return List.of(
+                    new Stretch(0, Long.MAX_VALUE, new long[] {logs.get(0).id()}));
         }
         TreeMap<Long, List<Integer>> changes = new TreeMap<>();
         long until = Long.MAX_VALUE;
@@ -66,8 +67,9 @@ final class Chain {
             var next = changes.higherEntry(change.getKey());
             if (!showing.isEmpty()) {
                 long to = next == null ? Long.MAX_VALUE : next.getKey() - 1;
-                int[] ids =
-                        showing.stream().mapToInt(depth -> logs.get(depth).id()).toArray();
+                long[] ids = showing.stream()
+                        .mapToLong(depth -> logs.get(depth).id())
+                        .toArray();
                 stretches.add(new Stretch(change.getKey(), to, ids));
             }
             change = next;
@@ -99,7 +101,7 @@ final class Chain {
     }
 
     /** The ids of the logs that can have a cell at this time, nearest first. Not to be changed. */
-    int[] at(long time) {
+    long[] at(long time) {
         int found = Arrays.binarySearch(starts, time);
         int index = found >= 0 ? found : -found - 2;
         return index >= 0 && time <= stretches.get(index).to()

@@ -86,15 +86,15 @@ public final class Change {
      * A new log that inherits this one, without a status.
      *
      * @param at the last time that it inherits; null for the last that has a visible cell now
-     * @return its id, for {@link #putStatus(int, String, Cell)}
+     * @return its id, for {@link #putStatus(long, String, Cell)}
      */
-    public int resume(UUID uuid, @Nullable Long at) {
+    public long resume(UUID uuid, @Nullable Long at) {
         long resumedAt = at != null ? at : lastTime();
         LogRecord created = transaction.create(uuid, own(), resumedAt);
         return created.id();
     }
 
-    public void putStatus(int log, String key, Cell cell) {
+    public void putStatus(long log, String key, Cell cell) {
         transaction.putStatus(log, key, cell);
     }
 
@@ -107,7 +107,7 @@ public final class Change {
         return new Inheritance(transaction, chain);
     }
 
-    private int own() {
+    private long own() {
         return chain.own().id();
     }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Extents {
 
     private final Snapshot snapshot;
-    private final Map<Integer, LogRecord> logs = new LinkedHashMap<>();
-    private final Map<Integer, Extent> known = new HashMap<>();
+    private final Map<Long, LogRecord> logs = new LinkedHashMap<>();
+    private final Map<Long, Extent> known = new HashMap<>();
 
     public Extents(Snapshot snapshot) {
         this.snapshot = snapshot;

@@ -37,14 +37,14 @@ final class Inheritance {
     /** What the log would show at this time and key if it had no cell of its own. */
     @Nullable
     Cell inherited(long time, String key) {
-        int own = chain.own().id();
-        int[] ancestors =
+        long own = chain.own().id();
+        long[] ancestors =
                 Arrays.stream(chain.at(time)).filter(log -> log != own).toArray();
         return visible(nearest(time, key, ancestors));
     }
 
-    private @Nullable Cell nearest(long time, String key, int[] logs) {
-        for (int log : logs) {
+    private @Nullable Cell nearest(long time, String key, long[] logs) {
+        for (long log : logs) {
             Cell cell = snapshot.cell(log, time, key);
             if (cell != null) {
                 return cell;
@@ -59,7 +59,7 @@ final class Inheritance {
 
     NavigableMap<String, Cell> row(long time) {
         NavigableMap<String, Cell> cells = new TreeMap<>();
-        for (int log : chain.at(time)) {
+        for (long log : chain.at(time)) {
             SharedRows.under(cells, snapshot.row(log, time));
         }
         return SharedRows.withoutTombstones(cells);
@@ -150,7 +150,7 @@ final class Inheritance {
         Set<String> keys = new TreeSet<>();
         for (Stretch stretch : chain.in(Range.ALL)) {
             Range range = within(stretch, Range.ALL);
-            int[] logs = stretch.logs();
+            long[] logs = stretch.logs();
             keys.addAll(snapshot.keys(logs[0], range));
             for (int older = 1; older < logs.length; older++) {
                 for (String key : snapshot.keys(logs[older], range)) {

@@ -54,7 +54,7 @@ public final class InheritedLog {
     /** The visible cell, or null. */
     public @Nullable Cell cell(long time, String key) {
         Chain known = chain;
-        int[] logs = known.at(time);
+        long[] logs = known.at(time);
         if (logs.length <= 1) {
             Found found = store.find(logs.length == 0 ? known.own().id() : logs[0], time, key);
             if (found.revision() == known.revision()) {
@@ -67,7 +67,7 @@ public final class InheritedLog {
     /** The visible cells of one time. */
     public NavigableMap<String, Cell> row(long time) {
         Chain known = chain;
-        int[] logs = known.at(time);
+        long[] logs = known.at(time);
         if (logs.length == 1) {
             FoundRow found = store.findRow(logs[0], time);
             if (found.revision() == known.revision()) {

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class RowCursor {
 
     private final Snapshot snapshot;
-    private final int log;
+    private final long log;
     private final int pageCells;
     private Range rest;
     private List<StoredRow> page = List.of();
     private int next;
 
-    RowCursor(Snapshot snapshot, int log, Range range, int pageCells) {
+    RowCursor(Snapshot snapshot, long log, Range range, int pageCells) {
         this.snapshot = snapshot;
         this.log = log;
         this.rest = range;

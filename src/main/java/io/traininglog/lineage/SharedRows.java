@@ -7,7 +7,7 @@ import io.traininglog.value.Cell;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The visible rows of times at which one or several logs can have cells: at each time and key the nearest wins. */
@@ -16,9 +16,9 @@ final class SharedRows {
     private final List<RowCursor> nearestFirst;
     private final boolean descending;
 
-    SharedRows(Snapshot snapshot, int[] logs, Range range, int cells) {
+    SharedRows(Snapshot snapshot, long[] logs, Range range, int cells) {
         int pageCells = Math.max(32, cells / logs.length);
-        this.nearestFirst = IntStream.of(logs)
+        this.nearestFirst = LongStream.of(logs)
                 .mapToObj(log -> new RowCursor(snapshot, log, range, pageCells))
                 .toList();
         this.descending = range.descending();

@@ -8,7 +8,7 @@ package io.traininglog.lineage;
  * @param logs the ids of those logs, nearest first
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Stretch(long from, long to, int[] logs) {
+record Stretch(long from, long to, long[] logs) {
 
     boolean isShared() {
         return logs.length > 1;

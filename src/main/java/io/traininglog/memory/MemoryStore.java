@@ -34,7 +34,7 @@ public final class MemoryStore implements Store {
     private final AtomicLong changes = new AtomicLong();
 
     @Override
-    public Found find(int log, long time, String key) {
+    public Found find(long log, long time, String key) {
         refuseWithinChange();
         lock.readLock().lock();
         try {
@@ -46,7 +46,7 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public FoundRow findRow(int log, long time) {
+    public FoundRow findRow(long log, long time) {
         refuseWithinChange();
         lock.readLock().lock();
         try {
@@ -107,12 +107,12 @@ public final class MemoryStore implements Store {
     /** What the locks guard. */
     private static final class Contents implements Transaction {
 
-        private final Map<Integer, MemoryLog> logs = new LinkedHashMap<>();
-        private final Map<UUID, Integer> ids = new HashMap<>();
-        private int lastId;
+        private final Map<Long, MemoryLog> logs = new LinkedHashMap<>();
+        private final Map<UUID, Long> ids = new HashMap<>();
+        private long lastId;
         private long revision;
 
-        private MemoryLog get(int log) {
+        private MemoryLog get(long log) {
             MemoryLog found = logs.get(log);
             if (found == null) {
                 throw new IllegalStateException("no log with id " + log);
@@ -127,7 +127,7 @@ public final class MemoryStore implements Store {
 
         @Override
         public @Nullable LogRecord log(UUID uuid) {
-            Integer id = ids.get(uuid);
+            Long id = ids.get(uuid);
             return id == null ? null : get(id).record();
         }
 
@@ -137,9 +137,9 @@ public final class MemoryStore implements Store {
         }
 
         @Override
-        public List<LogRecord> ancestry(int log) {
+        public List<LogRecord> ancestry(long log) {
             List<LogRecord> ancestry = new ArrayList<>();
-            Integer next = log;
+            Long next = log;
             while (next != null) {
                 LogRecord record = get(next).record();
                 ancestry.add(record);
@@ -149,49 +149,49 @@ public final class MemoryStore implements Store {
         }
 
         @Override
-        public boolean hasChildren(int log) {
+        public boolean hasChildren(long log) {
             return logs.values().stream()
                     .map(child -> child.record().parent())
                     .anyMatch(parent -> parent != null && parent == log);
         }
 
         @Override
-        public @Nullable Cell cell(int log, long time, String key) {
+        public @Nullable Cell cell(long log, long time, String key) {
             return get(log).cell(time, key);
         }
 
         @Override
-        public NavigableMap<String, Cell> row(int log, long time) {
+        public NavigableMap<String, Cell> row(long log, long time) {
             return get(log).row(time);
         }
 
         @Override
-        public List<StoredRow> rows(int log, Range range, int cells) {
+        public List<StoredRow> rows(long log, Range range, int cells) {
             return get(log).rows(range, cells);
         }
 
         @Override
-        public long[] times(int log, Range range, int limit) {
+        public long[] times(long log, Range range, int limit) {
             return get(log).times(range, limit);
         }
 
         @Override
-        public long countTimes(int log, Range range) {
+        public long countTimes(long log, Range range) {
             return get(log).countTimes(range);
         }
 
         @Override
-        public long countCells(int log, Range range) {
+        public long countCells(long log, Range range) {
             return get(log).countCells(range);
         }
 
         @Override
-        public Set<String> keys(int log, Range range) {
+        public Set<String> keys(long log, Range range) {
             return get(log).keys(range);
         }
 
         @Override
-        public void series(int log, String key, Range range, SeriesSink sink) {
+        public void series(long log, String key, Range range, SeriesSink sink) {
             Column column = get(log).column(key);
             if (column != null) {
                 column.series(range, sink);
@@ -199,17 +199,17 @@ public final class MemoryStore implements Store {
         }
 
         @Override
-        public NavigableMap<String, Cell> status(int log) {
+        public NavigableMap<String, Cell> status(long log) {
             return new TreeMap<>(get(log).status());
         }
 
         @Override
-        public @Nullable Cell status(int log, String key) {
+        public @Nullable Cell status(long log, String key) {
             return get(log).status().get(key);
         }
 
         @Override
-        public LogRecord create(UUID uuid, @Nullable Integer parent, @Nullable Long resumedAt) {
+        public LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             LogRecord record = new LogRecord(++lastId, uuid, parent, resumedAt, Long.MAX_VALUE, -1, now);
             logs.put(record.id(), new MemoryLog(record));
@@ -218,25 +218,25 @@ public final class MemoryStore implements Store {
         }
 
         @Override
-        public void delete(int log) {
+        public void delete(long log) {
             ids.remove(get(log).record().uuid());
             logs.remove(log);
             revision++;
         }
 
         @Override
-        public void put(int log, long time, String key, Cell cell) {
+        public void put(long log, long time, String key, Cell cell) {
             get(log).put(time, key, cell);
         }
 
         @Override
-        public void putAll(int log, long time, Map<String, Cell> cells) {
+        public void putAll(long log, long time, Map<String, Cell> cells) {
             MemoryLog to = get(log);
             cells.forEach((key, cell) -> to.put(time, key, cell));
         }
 
         @Override
-        public void remove(int log, long time, String key) {
+        public void remove(long log, long time, String key) {
             get(log).remove(time, key);
         }
 
@@ -247,12 +247,12 @@ public final class MemoryStore implements Store {
         }
 
         @Override
-        public void putStatus(int log, String key, Cell cell) {
+        public void putStatus(long log, String key, Cell cell) {
             get(log).status().put(key, cell);
         }
 
         @Override
-        public void removeStatus(int log, String key) {
+        public void removeStatus(long log, String key) {
             get(log).status().remove(key);
         }
     }

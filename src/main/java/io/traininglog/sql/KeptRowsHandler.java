@@ -46,7 +46,7 @@ public final class KeptRowsHandler implements ExtensionHandler {
 
         private void insert(HandleSupplier handles, Object[] arguments) throws SQLException {
             int shared = arguments.length - 2;
-            int[] numbers = (int[]) arguments[shared];
+            long[] numbers = (long[]) arguments[shared];
             Cell[] cells = (Cell[]) arguments[shared + 1];
             for (int from = 0; from < numbers.length; from += MOST_ROWS) {
                 int to = Math.min(numbers.length, from + MOST_ROWS);
@@ -56,7 +56,7 @@ public final class KeptRowsHandler implements ExtensionHandler {
                     position = KeptSqlHandler.bind(statement, position, arguments[i]);
                 }
                 for (int i = from; i < to; i++) {
-                    statement.setInt(position, numbers[i]);
+                    statement.setLong(position, numbers[i]);
                     position = KeptSqlHandler.bind(statement, position + 1, cells[i]);
                 }
                 statement.executeUpdate();

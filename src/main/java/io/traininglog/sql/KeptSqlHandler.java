@@ -50,8 +50,6 @@ public final class KeptSqlHandler implements ExtensionHandler {
     private RowMapper<?> mapper(ConfigRegistry config) {
         if (rowType == long.class || rowType == Long.class) {
             return (row, context) -> row.getLong(1);
-        } else if (rowType == Integer.class) {
-            return (row, context) -> row.getInt(1);
         }
         return config.get(RowMappers.class)
                 .findFor(rowType)

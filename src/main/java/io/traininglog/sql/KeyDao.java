@@ -8,12 +8,12 @@ interface KeyDao {
 
     @SqlQuery("SELECT id FROM keys WHERE key = :key")
     @Nullable
-    Integer find(String key);
+    Long find(String key);
 
     @SqlQuery("INSERT INTO keys (key) VALUES (:key) RETURNING id")
-    int create(String key);
+    long create(String key);
 
     @SqlQuery("SELECT key FROM keys WHERE id = :id")
     @Nullable
-    String name(int id);
+    String name(long id);
 }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** The keys and their numbers, as far as they are known: the table only ever grows, so what was read stays true. */
 final class KeyDictionary {
 
-    private final Map<String, Integer> ids = new ConcurrentHashMap<>();
-    private final Map<Integer, String> names = new ConcurrentHashMap<>();
+    private final Map<String, Long> ids = new ConcurrentHashMap<>();
+    private final Map<Long, String> names = new ConcurrentHashMap<>();
 
     /** The key's number, or null if the database has none. */
     @Nullable
-    Integer find(String key, KeyDao dao) {
-        Integer id = ids.get(key);
+    Long find(String key, KeyDao dao) {
+        Long id = ids.get(key);
         if (id == null) {
             id = dao.find(key);
             if (id != null) {
@@ -24,7 +24,7 @@ final class KeyDictionary {
     }
 
     /** The key with this number; a number without a key is shown as such, so that its row can be seen. */
-    String name(int id, KeyDao dao) {
+    String name(long id, KeyDao dao) {
         String name = names.get(id);
         if (name == null) {
             name = dao.name(id);
@@ -37,7 +37,7 @@ final class KeyDictionary {
     }
 
     /** Learns a key that the database has for good. */
-    void add(String key, int id) {
+    void add(String key, long id) {
         ids.put(key, id);
         names.put(id, key);
     }

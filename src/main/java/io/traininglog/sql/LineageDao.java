@@ -6,7 +6,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the {@code lineage} table and its revision. */
+/** Rows of the {@code lineage} table, null where one is damaged, and its revision. */
 interface LineageDao {
 
     /** Of {@code lineage AS l}: the record of a log. The last early time is looked up where the entries are. */
@@ -30,7 +30,7 @@ interface LineageDao {
     LogRecord find(String uuid);
 
     @SqlQuery("SELECT " + COLUMNS + " FROM lineage AS l ORDER BY l.id")
-    List<LogRecord> all();
+    List<@Nullable LogRecord> all();
 
     /** The log and its ancestors, nearest first. In a circle it goes on until as many came as there can be logs. */
     @SqlQuery("""
@@ -43,20 +43,20 @@ interface LineageDao {
             )
             SELECT
             """ + COLUMNS + " FROM chain JOIN lineage AS l ON l.id = chain.id ORDER BY chain.depth")
-    List<LogRecord> ancestry(int log);
+    List<@Nullable LogRecord> ancestry(long log);
 
     @SqlQuery("SELECT EXISTS (SELECT 1 FROM lineage WHERE parent = :log AND id <> :log)")
-    boolean hasChildren(int log);
+    boolean hasChildren(long log);
 
     @SqlQuery("""
             INSERT INTO lineage (uuid, parent, resumed_at, created_at) VALUES (:uuid, :parent, :resumedAt, :createdAt)
             RETURNING id
             """)
-    int create(String uuid, @Nullable Integer parent, @Nullable Long resumedAt, long createdAt);
+    long create(String uuid, @Nullable Long parent, @Nullable Long resumedAt, long createdAt);
 
     @SqlUpdate("UPDATE lineage SET first_time = :time WHERE id = :log")
-    void setFirstTime(int log, long time);
+    void setFirstTime(long log, long time);
 
     @SqlUpdate("DELETE FROM lineage WHERE id = :log")
-    void delete(int log);
+    void delete(long log);
 }

@@ -9,32 +9,43 @@ import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads {@code id, uuid, parent, resumed_at, first_time, last_early_time, created_at}. */
+/**
+ * Reads {@code id, uuid, parent, resumed_at, first_time, last_early_time, created_at}. A row without a UUID is damaged:
+ * it is null, with a warning, so that the others stay readable.
+ */
 final class LogRecordMapper implements RowMapper<LogRecord> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogRecordMapper.class);
+
     @Override
-    public LogRecord map(ResultSet row, StatementContext context) throws SQLException {
-        Long parent = nullable(row, 3);
+    public @Nullable LogRecord map(ResultSet row, StatementContext context) throws SQLException {
+        UUID uuid = uuid(row);
+        if (uuid == null) {
+            LOG.warn("A row of the lineage table is damaged: log {} has no UUID, and is left out", row.getLong(1));
+            return null;
+        }
         Long firstTime = nullable(row, 5);
         Long lastEarlyTime = nullable(row, 6);
         Long createdAt = nullable(row, 7);
         return new LogRecord(
-                row.getInt(1),
-                uuid(row),
-                parent == null ? null : parent.intValue(),
+                row.getLong(1),
+                uuid,
+                nullable(row, 3),
                 nullable(row, 4),
                 firstTime == null ? Long.MAX_VALUE : firstTime,
                 lastEarlyTime == null ? -1 : lastEarlyTime,
                 createdAt == null ? null : Instant.ofEpochMilli(createdAt));
     }
 
-    private static UUID uuid(ResultSet row) throws SQLException {
+    private static @Nullable UUID uuid(ResultSet row) throws SQLException {
         String hex = row.getString(2);
         try {
             return Uuids.parse(hex == null ? "" : hex);
         } catch (IllegalArgumentException e) {
-            throw new SQLException("the lineage table is damaged: log " + row.getInt(1) + " has no UUID", e);
+            return null;
         }
     }
 

@@ -5,7 +5,7 @@ import io.traininglog.store.StoredRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /**
@@ -15,12 +15,12 @@ import java.util.function.Predicate;
 final class RowPage implements Predicate<StoredCell> {
 
     private final int cells;
-    private final IntFunction<String> names;
+    private final LongFunction<String> names;
     private final List<StoredRow> rows = new ArrayList<>();
     private int size;
     private long bytes;
 
-    RowPage(int cells, IntFunction<String> names) {
+    RowPage(int cells, LongFunction<String> names) {
         this.cells = cells;
         this.names = names;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,11 +29,11 @@ class SqlSnapshot implements Snapshot {
     }
 
     @Nullable
-    Integer keyId(String key) {
+    Long keyId(String key) {
         return keys.find(key, session.keys());
     }
 
-    String keyName(int id) {
+    String keyName(long id) {
         return keys.name(id, session.keys());
     }
 
@@ -48,15 +49,15 @@ class SqlSnapshot implements Snapshot {
 
     @Override
     public List<LogRecord> logs() {
-        return session.lineage().all();
+        return session.lineage().all().stream().filter(Objects::nonNull).toList();
     }
 
     @Override
-    public List<LogRecord> ancestry(int log) {
+    public List<LogRecord> ancestry(long log) {
         List<LogRecord> ancestry = new ArrayList<>();
-        Set<Integer> seen = new HashSet<>();
+        Set<Long> seen = new HashSet<>();
         for (LogRecord ancestor : session.lineage().ancestry(log)) {
-            if (!seen.add(ancestor.id())) {
+            if (ancestor == null || !seen.add(ancestor.id())) {
                 break;
             }
             ancestry.add(ancestor);
@@ -65,19 +66,19 @@ class SqlSnapshot implements Snapshot {
     }
 
     @Override
-    public boolean hasChildren(int log) {
+    public boolean hasChildren(long log) {
         return session.lineage().hasChildren(log);
     }
 
     @Override
-    public @Nullable Cell cell(int log, long time, String key) {
-        Integer id = keyId(key);
+    public @Nullable Cell cell(long log, long time, String key) {
+        Long id = keyId(key);
         StoredCell stored = id == null ? null : session.entries().cell(log, time, id);
         return stored == null ? null : stored.cell();
     }
 
     @Override
-    public NavigableMap<String, Cell> row(int log, long time) {
+    public NavigableMap<String, Cell> row(long log, long time) {
         NavigableMap<String, Cell> row = new TreeMap<>();
         for (StoredCell cell : session.entries().row(log, time)) {
             row.put(keyName(cell.key()), cell.cell());
@@ -86,7 +87,7 @@ class SqlSnapshot implements Snapshot {
     }
 
     @Override
-    public List<StoredRow> rows(int log, Range range, int cells) {
+    public List<StoredRow> rows(long log, Range range, int cells) {
         RowPage page = new RowPage(cells, id -> keyName(id));
         if (range.descending()) {
             session.entries().descending(log, range.low(), range.high(), page);
@@ -97,7 +98,7 @@ class SqlSnapshot implements Snapshot {
     }
 
     @Override
-    public long[] times(int log, Range range, int limit) {
+    public long[] times(long log, Range range, int limit) {
         List<Long> times = range.descending()
                 ? session.entries().timesDescending(log, range.low(), range.high(), limit)
                 : session.entries().timesAscending(log, range.low(), range.high(), limit);
@@ -105,27 +106,27 @@ class SqlSnapshot implements Snapshot {
     }
 
     @Override
-    public long countTimes(int log, Range range) {
+    public long countTimes(long log, Range range) {
         return session.entries().countTimes(log, range.low(), range.high());
     }
 
     @Override
-    public long countCells(int log, Range range) {
+    public long countCells(long log, Range range) {
         return session.entries().countCells(log, range.low(), range.high());
     }
 
     @Override
-    public Set<String> keys(int log, Range range) {
+    public Set<String> keys(long log, Range range) {
         Set<String> names = new HashSet<>();
-        for (int id : session.entries().keys(log, range.low(), range.high())) {
+        for (long id : session.entries().keys(log, range.low(), range.high())) {
             names.add(keyName(id));
         }
         return names;
     }
 
     @Override
-    public void series(int log, String key, Range range, SeriesSink sink) {
-        Integer id = keyId(key);
+    public void series(long log, String key, Range range, SeriesSink sink) {
+        Long id = keyId(key);
         if (id != null) {
             session.entries().series(log, range.low(), range.high(), id, stored -> add(stored, sink));
         }
@@ -146,7 +147,7 @@ class SqlSnapshot implements Snapshot {
     }
 
     @Override
-    public NavigableMap<String, Cell> status(int log) {
+    public NavigableMap<String, Cell> status(long log) {
         NavigableMap<String, Cell> status = new TreeMap<>();
         for (StatusCell cell : session.statuses().all(log)) {
             status.put(cell.key(), cell.cell());
@@ -155,7 +156,7 @@ class SqlSnapshot implements Snapshot {
     }
 
     @Override
-    public @Nullable Cell status(int log, String key) {
+    public @Nullable Cell status(long log, String key) {
         StatusCell stored = session.statuses().find(log, key);
         return stored == null ? null : stored.cell();
     }

@@ -59,16 +59,16 @@ final class SqlStore implements Store {
 
     /** Where nothing is found the revision is read after: if it is still a known one, so it was before. */
     @Override
-    public Found find(int log, long time, String key) {
+    public Found find(long log, long time, String key) {
         return reading(session -> {
-            Integer id = keys.find(key, session.keys());
+            Long id = keys.find(key, session.keys());
             Found found = id == null ? null : session.entries().find(log, time, id);
             return found != null ? found : new Found(session.lineage().revision(), null);
         });
     }
 
     @Override
-    public FoundRow findRow(int log, long time) {
+    public FoundRow findRow(long log, long time) {
         return reading(session -> {
             List<RevisedCell> cells = session.entries().findRow(log, time);
             NavigableMap<String, Cell> row = new TreeMap<>();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlTransaction extends SqlSnapshot implements Transaction {
 
     private final KeyDictionary keys;
-    private final Map<String, Integer> newKeys = new HashMap<>();
+    private final Map<String, Long> newKeys = new HashMap<>();
 
     SqlTransaction(SqlSession session, KeyDictionary keys) {
         super(session, keys);
@@ -28,14 +28,14 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
 
     @Override
     @Nullable
-    Integer keyId(String key) {
-        Integer added = newKeys.get(key);
+    Long keyId(String key) {
+        Long added = newKeys.get(key);
         return added != null ? added : super.keyId(key);
     }
 
     @Override
-    String keyName(int id) {
-        for (Map.Entry<String, Integer> added : newKeys.entrySet()) {
+    String keyName(long id) {
+        for (Map.Entry<String, Long> added : newKeys.entrySet()) {
             if (added.getValue() == id) {
                 return added.getKey();
             }
@@ -43,25 +43,25 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
         return super.keyName(id);
     }
 
-    private int keyIdOrNew(String key) {
-        Integer known = keyId(key);
+    private long keyIdOrNew(String key) {
+        Long known = keyId(key);
         if (known != null) {
             return known;
         }
-        int id = session.keys().create(key);
+        long id = session.keys().create(key);
         newKeys.put(key, id);
         return id;
     }
 
     @Override
-    public LogRecord create(UUID uuid, @Nullable Integer parent, @Nullable Long resumedAt) {
+    public LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt) {
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
-        int id = session.lineage().create(Uuids.hex(uuid), parent, resumedAt, now.toEpochMilli());
+        long id = session.lineage().create(Uuids.hex(uuid), parent, resumedAt, now.toEpochMilli());
         return new LogRecord(id, uuid, parent, resumedAt, Long.MAX_VALUE, -1, now);
     }
 
     @Override
-    public void delete(int log) {
+    public void delete(long log) {
         session.entries().removeLog(log);
         session.statuses().removeLog(log);
         session.lineage().delete(log);
@@ -69,13 +69,13 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
     }
 
     @Override
-    public void put(int log, long time, String key, Cell cell) {
+    public void put(long log, long time, String key, Cell cell) {
         session.entries().put(log, time, keyIdOrNew(key), cell);
     }
 
     @Override
-    public void putAll(int log, long time, Map<String, Cell> cells) {
-        int[] ids = new int[cells.size()];
+    public void putAll(long log, long time, Map<String, Cell> cells) {
+        long[] ids = new long[cells.size()];
         Cell[] values = new Cell[cells.size()];
         int size = 0;
         for (Map.Entry<String, Cell> entry : cells.entrySet()) {
@@ -86,8 +86,8 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
     }
 
     @Override
-    public void remove(int log, long time, String key) {
-        Integer id = keyId(key);
+    public void remove(long log, long time, String key) {
+        Long id = keyId(key);
         if (id != null) {
             session.entries().remove(log, time, id);
         }
@@ -100,12 +100,12 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
     }
 
     @Override
-    public void putStatus(int log, String key, Cell cell) {
+    public void putStatus(long log, String key, Cell cell) {
         session.statuses().put(log, key, cell);
     }
 
     @Override
-    public void removeStatus(int log, String key) {
+    public void removeStatus(long log, String key) {
         session.statuses().remove(log, key);
     }
 }

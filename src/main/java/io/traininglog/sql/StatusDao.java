@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 interface StatusDao {
 
     @KeptSql("SELECT key, kind, value FROM status WHERE log = ?")
-    List<StatusCell> all(int log);
+    List<StatusCell> all(long log);
 
     @KeptSql("SELECT key, kind, value FROM status WHERE log = ? AND key = ?")
     @Nullable
-    StatusCell find(int log, String key);
+    StatusCell find(long log, String key);
 
     @KeptSql("""
             INSERT INTO status (log, key, kind, value) VALUES (?, ?, ?, ?)
             ON CONFLICT (log, key) DO UPDATE SET kind = excluded.kind, value = excluded.value
             """)
-    void put(int log, String key, Cell cell);
+    void put(long log, String key, Cell cell);
 
     @KeptSql("DELETE FROM status WHERE log = ? AND key = ?")
-    void remove(int log, String key);
+    void remove(long log, String key);
 
     @KeptSql("DELETE FROM status WHERE log = ?")
-    void removeLog(int log);
+    void removeLog(long log);
 }

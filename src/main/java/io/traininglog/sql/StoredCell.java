@@ -7,14 +7,14 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** A row of the entries of one log: {@code time, key, kind, value}. */
-record StoredCell(long time, int key, Cell cell) {
+record StoredCell(long time, long key, Cell cell) {
 
     /** Reads the columns in that order. */
     static final class Mapper implements RowMapper<StoredCell> {
 
         @Override
         public StoredCell map(ResultSet row, StatementContext context) throws SQLException {
-            return new StoredCell(row.getLong(1), row.getInt(2), CellColumn.read(row, 4));
+            return new StoredCell(row.getLong(1), row.getLong(2), CellColumn.read(row, 4));
         }
     }
 }

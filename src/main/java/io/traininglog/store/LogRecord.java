@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt null where it is not known, as in databases that Blocks wrote
  */
 public record LogRecord(
-        int id,
+        long id,
         UUID uuid,
-        @Nullable Integer parent,
+        @Nullable Long parent,
         @Nullable Long resumedAt,
         long firstTime,
         long lastEarlyTime,

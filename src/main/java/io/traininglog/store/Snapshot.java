@@ -26,38 +26,38 @@ public interface Snapshot {
     List<LogRecord> logs();
 
     /** The log and its ancestors, nearest first; ends where a parent is missing or would come a second time. */
-    List<LogRecord> ancestry(int log);
+    List<LogRecord> ancestry(long log);
 
-    boolean hasChildren(int log);
+    boolean hasChildren(long log);
 
     @Nullable
-    Cell cell(int log, long time, String key);
+    Cell cell(long log, long time, String key);
 
-    NavigableMap<String, Cell> row(int log, long time);
+    NavigableMap<String, Cell> row(long log, long time);
 
     /**
      * The rows of a range, in its order: at least one if there is any, and then whole rows until about {@code cells}
      * cells or {@link #PAGE_BYTES}.
      */
-    List<StoredRow> rows(int log, Range range, int cells);
+    List<StoredRow> rows(long log, Range range, int cells);
 
     /** The times with a cell that is no tombstone, in the range's order, at most {@code limit}. */
-    long[] times(int log, Range range, int limit);
+    long[] times(long log, Range range, int limit);
 
     /** How many times of the range have a cell that is no tombstone. */
-    long countTimes(int log, Range range);
+    long countTimes(long log, Range range);
 
     /** How many cells of the range are no tombstones. */
-    long countCells(int log, Range range);
+    long countCells(long log, Range range);
 
     /** The keys with a cell in the range that is no tombstone. */
-    Set<String> keys(int log, Range range);
+    Set<String> keys(long log, Range range);
 
     /** Hands one key's cells to the sink, in ascending order of time. */
-    void series(int log, String key, Range range, SeriesSink sink);
+    void series(long log, String key, Range range, SeriesSink sink);
 
-    NavigableMap<String, Cell> status(int log);
+    NavigableMap<String, Cell> status(long log);
 
     @Nullable
-    Cell status(int log, String key);
+    Cell status(long log, String key);
 }

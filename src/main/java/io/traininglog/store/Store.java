@@ -11,10 +11,10 @@ import java.util.function.Function;
 public interface Store extends AutoCloseable {
 
     /** What is found, together with the state of the lineage that it was found in. */
-    Found find(int log, long time, String key);
+    Found find(long log, long time, String key);
 
     /** A row of one log, together with the state of the lineage that it was found in. */
-    FoundRow findRow(int log, long time);
+    FoundRow findRow(long log, long time);
 
     /** Runs the query on one consistent state of the database. The snapshot is not used after it. */
     <T> T read(Function<? super Snapshot, T> query);

@@ -14,22 +14,22 @@ public interface Transaction extends Snapshot {
      * @param parent the id of the log that it is resumed from, or null
      * @param resumedAt the last time that it inherits, or null for all
      */
-    LogRecord create(UUID uuid, @Nullable Integer parent, @Nullable Long resumedAt);
+    LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt);
 
     /** Deletes a log with all that it holds, and raises the revision. */
-    void delete(int log);
+    void delete(long log);
 
-    void put(int log, long time, String key, Cell cell);
+    void put(long log, long time, String key, Cell cell);
 
     /** Puts several cells of one time; others of that time stay. */
-    void putAll(int log, long time, Map<String, Cell> cells);
+    void putAll(long log, long time, Map<String, Cell> cells);
 
-    void remove(int log, long time, String key);
+    void remove(long log, long time, String key);
 
     /** Notes where the log can have cells from now on, and raises the revision. */
     void setExtent(LogRecord log);
 
-    void putStatus(int log, String key, Cell cell);
+    void putStatus(long log, String key, Cell cell);
 
-    void removeStatus(int log, String key);
+    void removeStatus(long log, String key);
 }

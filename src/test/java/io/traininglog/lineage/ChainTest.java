@@ -7,7 +7,7 @@ import io.traininglog.store.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class ChainTest {
@@ -18,9 +18,9 @@ final class ChainTest {
     /** Each generation goes on ten steps from where the last one ended; the newest is the first. */
     private static Chain chain(long lastEarlyTime) {
         List<LogRecord> logs = new ArrayList<>();
-        for (int id = GENERATIONS; id >= 1; id--) {
+        for (long id = GENERATIONS; id >= 1; id--) {
             boolean isFirst = id == 1;
-            long resumedAt = (id - 1L) * STEPS;
+            long resumedAt = (id - 1) * STEPS;
             logs.add(new LogRecord(
                     id,
                     new UUID(0, id),
@@ -47,7 +47,7 @@ final class ChainTest {
     void anEarlyEntryInEachGenerationIsSharedAtItsTimeAlone() {
         Chain chain = chain(0);
         assertThat(chain.at(0))
-                .containsExactly(IntStream.range(0, GENERATIONS)
+                .containsExactly(LongStream.range(0, GENERATIONS)
                         .map(i -> GENERATIONS - i)
                         .toArray());
         for (int time = 1; time <= GENERATIONS * STEPS; time++) {
@@ -58,7 +58,7 @@ final class ChainTest {
     @Test
     void aLogThatHasNoEntryYetShowsItsAncestorsOnly() {
         LogRecord parent = new LogRecord(1, new UUID(0, 1), null, null, 5, -1, null);
-        LogRecord child = new LogRecord(2, new UUID(0, 2), 1, 7L, Long.MAX_VALUE, -1, null);
+        LogRecord child = new LogRecord(2, new UUID(0, 2), 1L, 7L, Long.MAX_VALUE, -1, null);
         Chain chain = new Chain(0, List.of(child, parent));
         assertThat(chain.at(4)).isEmpty();
         assertThat(chain.at(5)).containsExactly(1);
@@ -69,7 +69,7 @@ final class ChainTest {
     @Test
     void aLogOfBlocksThatHasNoResumePointSharesAllTimesThatItHas() {
         LogRecord parent = new LogRecord(1, new UUID(0, 1), null, null, 1, -1, null);
-        LogRecord child = new LogRecord(2, new UUID(0, 2), 1, null, 4, 8, null);
+        LogRecord child = new LogRecord(2, new UUID(0, 2), 1L, null, 4, 8, null);
         Chain chain = new Chain(0, List.of(child, parent));
         assertThat(chain.at(3)).containsExactly(1);
         assertThat(chain.at(4)).containsExactly(2, 1);

@@ -86,6 +86,17 @@ class BadFilesTest {
     }
 
     @Test
+    void anEmptyFileHasNoLogsAndStaysEmptyUntilOneIsMade() throws Exception {
+        Path file = Files.createFile(folder.resolve("empty.sqlite"));
+        assertThatThrownBy(() -> TrainingLog.open(file, UUID.randomUUID()))
+                .isInstanceOf(NoSuchLogException.class)
+                .hasMessageContaining("empty.sqlite");
+        assertThat(file).isEmptyFile();
+        TrainingLog.open(file).close();
+        assertThat(file).isNotEmptyFile();
+    }
+
+    @Test
     void aFileThatIsDeletedWhileItIsOpenGivesValuesOrStorageExceptions() throws Exception {
         Path file = folder.resolve("deleted.sqlite");
         try (LogDatabase database = LogDatabase.open(file);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traininglog.CodecException;
 import io.traininglog.LogDatabase;
+import io.traininglog.LogSummary;
 import io.traininglog.Series;
-import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -221,9 +221,44 @@ class DamagedRowsTest {
         try (LogDatabase database = LogDatabase.open(file);
                 TrainingLog log = database.open(uuid)) {
             assertThat(log.rows()).hasSize(5);
-            assertThatThrownBy(database::logs)
-                    .isInstanceOf(StorageException.class)
-                    .hasMessageContaining("no UUID");
+            assertThat(database.logs()).extracting(LogSummary::uuid).containsExactly(uuid);
+            assertThat(database.find("")).map(LogSummary::uuid).contains(uuid);
+        }
+    }
+
+    @Test
+    void aParentWithoutAUuidEndsTheLineage() throws Exception {
+        Databases.execute(
+                file,
+                "INSERT INTO lineage (id, uuid, first_time) VALUES (50, 'no uuid', 1)",
+                "INSERT INTO entries (log, time, key, kind, value) VALUES (50, 1, 1, 0, 0.5), (50, 9, 1, 0, 0.5)",
+                "UPDATE lineage SET parent = 50 WHERE id = 1");
+        try (LogDatabase database = LogDatabase.open(file);
+                TrainingLog log = database.open(uuid)) {
+            assertThat(log.lineage()).isEmpty();
+            assertThat(log.rows()).hasSize(5);
+            assertThat(database.logs()).hasSize(1);
+        }
+    }
+
+    @Test
+    void numbersOfLogsAndKeysBeyond32BitsAreNumbersLikeOthers() throws Exception {
+        long big = 1L << 40;
+        Databases.execute(
+                file,
+                "UPDATE lineage SET id = " + (big + 1),
+                "UPDATE status SET log = " + (big + 1),
+                "UPDATE entries SET log = " + (big + 1) + ", key = key + " + big,
+                "UPDATE keys SET id = id + " + big);
+        try (LogDatabase database = LogDatabase.open(file);
+                TrainingLog log = database.open(uuid);
+                TrainingLog child = log.resumeAt(4)) {
+            child.record(4, Map.of("cost", 0.5, "new key", 7));
+            assertThat(child.at(4)).isEqualTo(Map.of("cost", 0.5, "new key", 7L));
+            assertThat(child.at(3)).isEqualTo(Map.of("before", 1L, "note", "text", "cost", 3.0));
+            assertThat(child.series("cost").values()).containsExactly(1, 2, 3, 0.5);
+            assertThat(child.rows()).hasSize(4);
+            assertThat(database.logs()).hasSize(2);
         }
     }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +65,23 @@ class OpeningRaceTest {
         }
     }
 
+    /** A file that takes its time: those who come later come into the backup, the migration or the first writes. */
+    @Test
+    void whoComesDuringAnUpgradeWaitsForIt() throws Exception {
+        Path original = Databases.emptyBlocks(folder.resolve("original"));
+        Databases.addBlocksLog(original, new UUID(1, 2), null, 100_000);
+        List<Path> files = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            files.add(Files.copy(original, folder.resolve("large-" + round + ".sqlite")));
+        }
+        race(files, 1, 60);
+    }
+
     private static void race(List<Path> files, int before) throws Exception {
+        race(files, before, 0);
+    }
+
+    private static void race(List<Path> files, int before, int staggerMillis) throws Exception {
         List<ChildJvm> children = new ArrayList<>();
         try {
             for (int i = 0; i < PROCESSES; i++) {
@@ -74,6 +93,7 @@ class OpeningRaceTest {
             for (Path file : files) {
                 for (ChildJvm child : children) {
                     child.tell(file.toString());
+                    TimeUnit.MILLISECONDS.sleep(staggerMillis);
                 }
                 for (ChildJvm child : children) {
                     assertThat(child.line()).as(child::errors).isNotNull();
