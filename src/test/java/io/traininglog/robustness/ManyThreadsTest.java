@@ -41,7 +41,7 @@ class ManyThreadsTest {
             List<Future<?>> writers = new ArrayList<>();
             for (int number = 0; number < THREADS; number++) {
                 int own = number;
-                writers.add(threads.submit(() -> write(log, own)));
+                writers.add(threads.submit(() -> write(log, own, STEPS)));
             }
             List<Future<?>> readers = new ArrayList<>();
             for (int number = 0; number < 3; number++) {
@@ -70,9 +70,31 @@ class ManyThreadsTest {
         }
     }
 
-    private static void write(TrainingLog log, int number) {
-        for (int step = 1; step <= STEPS; step++) {
-            log.record(0, SharingTrainer.sameUnderAllKeys(number * STEPS + step));
+    /** As on a network's file system: readers and writers wait for each other. */
+    @Test
+    void nothingIsLostWhereThereCanBeNoWriteAheadLog() throws Exception {
+        Path file = folder.resolve("no wal.sqlite");
+        try (LogDatabase database = LogDatabase.open("jdbc:sqlite:" + file + "?vfs=unix-dotfile");
+                TrainingLog log = database.create()) {
+            List<Future<?>> users = new ArrayList<>();
+            for (int number = 0; number < 3; number++) {
+                int own = number;
+                users.add(threads.submit(() -> write(log, own, 10)));
+                users.add(threads.submit(() -> SharingTrainer.check(Map.copyOf(log.at(0)))));
+            }
+            for (Future<?> user : users) {
+                user.get();
+            }
+            assertThat(log.status().iterationsDone()).isEqualTo(30);
+            assertThat(log.rows()).hasSize(11);
+        }
+        assertThat(Databases.strings(file, "PRAGMA journal_mode")).containsExactly("delete");
+        assertThat(Databases.integrity(file)).containsExactly("ok");
+    }
+
+    private static void write(TrainingLog log, int number, int steps) {
+        for (int step = 1; step <= steps; step++) {
+            log.record(0, SharingTrainer.sameUnderAllKeys(number * steps + step));
             log.at(step).put("thread " + number, step);
             log.finishIteration();
         }
