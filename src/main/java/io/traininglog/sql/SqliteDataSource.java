@@ -15,6 +15,7 @@ record SqliteDataSource(DataSource dataSource, String description, StoreOptions 
         Connection connection = dataSource.getConnection();
         try (Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
+            statement.execute("PRAGMA trusted_schema = OFF");
             statement.execute("PRAGMA busy_timeout = " + options.busyWait().toMillis());
             statement.execute(
                     "PRAGMA synchronous = " + (options.durability() == Durability.POWER_LOSS ? "FULL" : "NORMAL"));
