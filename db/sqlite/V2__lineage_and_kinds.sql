@@ -9,12 +9,12 @@ CREATE TABLE lineage (
   uuid TEXT NOT NULL UNIQUE,  -- 32 lower-case hexadecimal digits
   parent INTEGER REFERENCES lineage (id),
   resumed_at INTEGER,         -- the last time inherited from the parent; NULL: all, -1: none
-  first_time INTEGER,         -- no entry of the log is earlier; NULL: it has none
+  early_times TEXT,           -- where it may have entries at times that it inherits, as '0-3 7-7'; NULL: nowhere
   created_at INTEGER          -- milliseconds since 1970-01-01 UTC; NULL: unknown
 );
 CREATE INDEX lineage_parent ON lineage (parent);
 
--- Grows whenever a log is deleted or gets an earlier first time, so that readers know when to read the lineage again.
+-- Grows whenever a log is deleted or gets new early times, so that readers know when to read the lineage again.
 CREATE TABLE lineage_revision (
   id INTEGER PRIMARY KEY CHECK (id = 0),
   revision INTEGER NOT NULL
@@ -55,11 +55,15 @@ SELECT uuid FROM (
 )
 ORDER BY source, place;
 
-UPDATE lineage SET
-  first_time = (SELECT min(time) FROM blocks_entries AS e WHERE e.uuid = lineage.uuid),
-  parent = (
-    SELECT p.id FROM blocks_status AS s JOIN lineage AS p ON p.uuid = s.value
-    WHERE s.uuid = lineage.uuid AND s.key = 'resumed_from');
+UPDATE lineage SET parent = (
+  SELECT p.id FROM blocks_status AS s JOIN lineage AS p ON p.uuid = s.value
+  WHERE s.uuid = lineage.uuid AND s.key = 'resumed_from');
+
+-- Blocks has no resume points: a log inherits all times, and so all that it has itself are early.
+UPDATE lineage SET early_times =
+  (SELECT min(time) FROM blocks_entries AS e WHERE e.uuid = lineage.uuid) || '-' ||
+  (SELECT max(time) FROM blocks_entries AS e WHERE e.uuid = lineage.uuid)
+WHERE parent IS NOT NULL;
 
 INSERT INTO keys (key) SELECT DISTINCT key FROM blocks_entries ORDER BY key;
 

@@ -446,4 +446,26 @@ final class LineageContractTest extends ContractTest {
         assertThat(newest.rows()).hasSize(119);
         assertThat(database.logs().get(0).entries()).isEqualTo(120);
     }
+
+    @Test
+    void everyHandleSeesEarlyWritesAlsoAfterEarlyRemovals() {
+        for (long time = 1; time <= 10; time++) {
+            log.record(time, "cost", (double) time);
+        }
+        TrainingLog child = keep(log.resumeAt(10));
+        child.record(1, "x", 1);
+        child.record(5, "x", 1);
+        child.at(5).remove("x");
+        TrainingLog second = anotherHandle(child);
+        TrainingLog grandchild = keep(child.resume());
+        child.record(4, "y", 2);
+        child.record(3, "cost", 99);
+        for (TrainingLog seeing : List.of(child, second, grandchild, anotherHandle(child))) {
+            assertThat(seeing.at(4)).isEqualTo(map("cost", 4.0, "y", 2.0));
+            assertThat(seeing.at(3)).isEqualTo(map("cost", 99.0));
+            assertThat(seeing.series("cost").values()).containsExactly(1, 2, 99, 4, 5, 6, 7, 8, 9, 10);
+        }
+        assertThat(second.at(4).remove("y")).isEqualTo(2.0);
+        assertThat(grandchild.at(4)).isEqualTo(map("cost", 4.0));
+    }
 }

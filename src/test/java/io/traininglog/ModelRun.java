@@ -121,7 +121,7 @@ final class ModelRun implements AutoCloseable {
             resume(pair, time);
         } else if (operation < 82) {
             delete(pair);
-        } else if (operation < 85) {
+        } else if (operation < 88) {
             reopen(pair);
         } else if (operation < 98) {
             changeStatus(model, log, key, value, operation);
@@ -216,10 +216,10 @@ final class ModelRun implements AutoCloseable {
     }
 
     private void changeStatus(PlainLog model, TrainingLog log, String key, @Nullable Object value, int operation) {
-        if (operation < 88 && model.iterationsDone() < Long.MAX_VALUE) {
+        if (operation < 89 && model.iterationsDone() < Long.MAX_VALUE) {
             log.finishIteration();
             model.status.put("iterations_done", model.iterationsDone() + 1);
-        } else if (operation < 90) {
+        } else if (operation < 91) {
             log.finishEpoch();
             List<Long> ends = new ArrayList<>(model.epochEnds());
             ends.add(model.iterationsDone());

@@ -2,6 +2,7 @@ package io.traininglog.lineage;
 
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
+import io.traininglog.store.TimeSpans;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -49,12 +50,13 @@ final class Chain {
         long until = Long.MAX_VALUE;
         for (int depth = 0; depth < logs.size(); depth++) {
             LogRecord log = logs.get(depth);
-            long early = Math.min(log.lastEarlyTime(), until);
-            add(changes, depth, log.firstTime(), early);
-            if (log.inheritsUntil() < Long.MAX_VALUE) {
-                add(changes, depth, Math.max(log.firstTime(), log.inheritsUntil() + 1), until);
+            if (log.inheritsUntil() < until) {
+                add(changes, depth, log.inheritsUntil() + 1, until);
+                until = log.inheritsUntil();
             }
-            until = Math.min(until, log.inheritsUntil());
+            for (TimeSpans.Span early : log.earlyTimes().spans()) {
+                add(changes, depth, early.first(), Math.min(early.last(), until));
+            }
         }
         List<Stretch> stretches = new ArrayList<>();
         TreeSet<Integer> showing = new TreeSet<>();

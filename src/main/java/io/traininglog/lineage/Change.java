@@ -113,8 +113,8 @@ public final class Change {
 
     private void noteTime(long time) {
         if (!chain.own().covers(time)) {
-            LogRecord changed = chain.own().with(time);
-            transaction.setExtent(changed);
+            LogRecord changed = chain.own().withEarly(time);
+            transaction.setEarlyTimes(changed);
             chain = chain.withOwn(changed, transaction.revision());
         }
     }

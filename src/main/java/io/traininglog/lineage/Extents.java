@@ -77,7 +77,7 @@ public final class Extents {
     /** Whether the log inherits all that its parent shows and has no cell of its own among it. */
     private static boolean follows(LogRecord log, Extent parent) {
         long parentLast = parent.lastTime().orElse(-1);
-        return parentLast <= log.inheritsUntil() && parentLast < log.firstTime();
+        return parentLast <= log.inheritsUntil() && !log.earlyTimes().beginBy(parentLast);
     }
 
     private static OptionalLong first(long[] times) {

@@ -55,10 +55,10 @@ public final class InheritedLog {
     public @Nullable Cell cell(long time, String key) {
         Chain known = chain;
         long[] logs = known.at(time);
-        if (logs.length <= 1) {
-            Found found = store.find(logs.length == 0 ? known.own().id() : logs[0], time, key);
+        if (logs.length == 1) {
+            Found found = store.find(logs[0], time, key);
             if (found.revision() == known.revision()) {
-                return logs.length == 0 ? null : Inheritance.visible(found.cell());
+                return Inheritance.visible(found.cell());
             }
         }
         return read(view -> view.cell(time, key));
@@ -154,15 +154,24 @@ public final class InheritedLog {
                     + ": it was never there, or it was deleted");
         }
         List<LogRecord> logs = snapshot.ancestry(own.id());
-        LogRecord last = logs.get(logs.size() - 1);
-        if (last.parent() != null && chain == null) {
-            LoggerFactory.getLogger(InheritedLog.class)
-                    .warn(
-                            "The lineage of log {} in {} comes back to itself; it is read up to {}",
-                            Uuids.hex(uuid),
-                            store.description(),
-                            Uuids.hex(last.uuid()));
+        if (chain == null) {
+            warnOfEnd(logs);
         }
         return new Chain(snapshot.revision(), logs);
+    }
+
+    private void warnOfEnd(List<LogRecord> logs) {
+        LogRecord last = logs.get(logs.size() - 1);
+        Long parent = last.parent();
+        if (parent != null) {
+            boolean isCircle = logs.stream().anyMatch(log -> log.id() == parent);
+            LoggerFactory.getLogger(InheritedLog.class)
+                    .warn(
+                            "The lineage of log {} in {} ends with {}, whose parent {}",
+                            Uuids.hex(uuid),
+                            store.description(),
+                            Uuids.hex(last.uuid()),
+                            isCircle ? "descends from it" : "is not there");
+        }
     }
 }

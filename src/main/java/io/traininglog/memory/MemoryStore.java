@@ -8,6 +8,7 @@ import io.traininglog.store.SeriesSink;
 import io.traininglog.store.Snapshot;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoredRow;
+import io.traininglog.store.TimeSpans;
 import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
 import java.time.Instant;
@@ -211,7 +212,7 @@ public final class MemoryStore implements Store {
         @Override
         public LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            LogRecord record = new LogRecord(++lastId, uuid, parent, resumedAt, Long.MAX_VALUE, -1, now);
+            LogRecord record = new LogRecord(++lastId, uuid, parent, resumedAt, TimeSpans.NONE, now);
             logs.put(record.id(), new MemoryLog(record));
             ids.put(uuid, record.id());
             return record;
@@ -241,7 +242,7 @@ public final class MemoryStore implements Store {
         }
 
         @Override
-        public void setExtent(LogRecord log) {
+        public void setEarlyTimes(LogRecord log) {
             get(log.id()).setRecord(log);
             revision++;
         }

@@ -9,12 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Rows of the {@code lineage} table, null where one is damaged, and its revision. */
 interface LineageDao {
 
-    /** Of {@code lineage AS l}: the record of a log. The last early time is looked up where the entries are. */
-    String COLUMNS = """
-             l.id, l.uuid, l.parent, l.resumed_at, l.first_time,
-            (SELECT max(e.time) FROM entries AS e
-             WHERE l.parent IS NOT NULL AND e.log = l.id AND e.time <= coalesce(l.resumed_at, 9223372036854775807)),
-            l.created_at""";
+    /** Of {@code lineage AS l}: the record of a log. */
+    String COLUMNS = " l.id, l.uuid, l.parent, l.resumed_at, l.early_times, l.created_at ";
 
     @KeptSql("SELECT revision FROM lineage_revision")
     long revision();
@@ -32,17 +28,15 @@ interface LineageDao {
     @SqlQuery("SELECT " + COLUMNS + " FROM lineage AS l ORDER BY l.id")
     List<@Nullable LogRecord> all();
 
-    /** The log and its ancestors, nearest first. In a circle it goes on until as many came as there can be logs. */
+    /** The log and its ancestors, each once, in any order. */
     @SqlQuery("""
-            WITH RECURSIVE chain (depth, id) AS (
-              VALUES (0, :log)
-              UNION ALL
-              SELECT chain.depth + 1, l.parent FROM chain JOIN lineage AS l ON l.id = chain.id
-              WHERE l.parent IS NOT NULL
-              LIMIT (SELECT coalesce(max(id), 0) FROM lineage)
+            WITH RECURSIVE chain (id) AS (
+              VALUES (:log)
+              UNION
+              SELECT l.parent FROM chain JOIN lineage AS l ON l.id = chain.id WHERE l.parent IS NOT NULL
             )
             SELECT
-            """ + COLUMNS + " FROM chain JOIN lineage AS l ON l.id = chain.id ORDER BY chain.depth")
+            """ + COLUMNS + " FROM chain JOIN lineage AS l ON l.id = chain.id")
     List<@Nullable LogRecord> ancestry(long log);
 
     @SqlQuery("SELECT EXISTS (SELECT 1 FROM lineage WHERE parent = :log AND id <> :log)")
@@ -54,8 +48,8 @@ interface LineageDao {
             """)
     long create(String uuid, @Nullable Long parent, @Nullable Long resumedAt, long createdAt);
 
-    @SqlUpdate("UPDATE lineage SET first_time = :time WHERE id = :log")
-    void setFirstTime(long log, long time);
+    @SqlUpdate("UPDATE lineage SET early_times = :spans WHERE id = :log")
+    void setEarlyTimes(long log, String spans);
 
     @SqlUpdate("DELETE FROM lineage WHERE id = :log")
     void delete(long log);

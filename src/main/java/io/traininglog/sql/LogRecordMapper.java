@@ -1,6 +1,7 @@
 package io.traininglog.sql;
 
 import io.traininglog.store.LogRecord;
+import io.traininglog.store.TimeSpans;
 import io.traininglog.store.Uuids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads {@code id, uuid, parent, resumed_at, first_time, last_early_time, created_at}. A row without a UUID is damaged:
+ * Reads {@code id, uuid, parent, resumed_at, early_times, created_at}. A row without a UUID is damaged:
  * it is null, with a warning, so that the others stay readable.
  */
 final class LogRecordMapper implements RowMapper<LogRecord> {
@@ -27,16 +28,13 @@ final class LogRecordMapper implements RowMapper<LogRecord> {
             LOG.warn("A row of the lineage table is damaged: log {} has no UUID, and is left out", row.getLong(1));
             return null;
         }
-        Long firstTime = nullable(row, 5);
-        Long lastEarlyTime = nullable(row, 6);
-        Long createdAt = nullable(row, 7);
+        Long createdAt = nullable(row, 6);
         return new LogRecord(
                 row.getLong(1),
                 uuid,
                 nullable(row, 3),
                 nullable(row, 4),
-                firstTime == null ? Long.MAX_VALUE : firstTime,
-                lastEarlyTime == null ? -1 : lastEarlyTime,
+                TimeSpans.parse(row.getString(5)),
                 createdAt == null ? null : Instant.ofEpochMilli(createdAt));
     }
 

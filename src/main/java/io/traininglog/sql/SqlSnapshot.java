@@ -8,8 +8,10 @@ import io.traininglog.store.StoredRow;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
@@ -54,13 +56,15 @@ class SqlSnapshot implements Snapshot {
 
     @Override
     public List<LogRecord> ancestry(long log) {
-        List<LogRecord> ancestry = new ArrayList<>();
-        Set<Long> seen = new HashSet<>();
+        Map<Long, LogRecord> left = new HashMap<>();
         for (LogRecord ancestor : session.lineage().ancestry(log)) {
-            if (ancestor == null || !seen.add(ancestor.id())) {
-                break;
+            if (ancestor != null) {
+                left.put(ancestor.id(), ancestor);
             }
-            ancestry.add(ancestor);
+        }
+        List<LogRecord> ancestry = new ArrayList<>();
+        for (LogRecord next = left.remove(log); next != null; next = left.remove(next.parent())) {
+            ancestry.add(next);
         }
         return List.copyOf(ancestry);
     }

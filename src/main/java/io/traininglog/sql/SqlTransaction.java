@@ -1,6 +1,7 @@
 package io.traininglog.sql;
 
 import io.traininglog.store.LogRecord;
+import io.traininglog.store.TimeSpans;
 import io.traininglog.store.Transaction;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
@@ -57,7 +58,7 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
     public LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt) {
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         long id = session.lineage().create(Uuids.hex(uuid), parent, resumedAt, now.toEpochMilli());
-        return new LogRecord(id, uuid, parent, resumedAt, Long.MAX_VALUE, -1, now);
+        return new LogRecord(id, uuid, parent, resumedAt, TimeSpans.NONE, now);
     }
 
     @Override
@@ -94,8 +95,8 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
     }
 
     @Override
-    public void setExtent(LogRecord log) {
-        session.lineage().setFirstTime(log.id(), log.firstTime());
+    public void setEarlyTimes(LogRecord log) {
+        session.lineage().setEarlyTimes(log.id(), log.earlyTimes().toString());
         session.lineage().raiseRevision();
     }
 

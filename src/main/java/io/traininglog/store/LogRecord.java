@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its number in this database, never given twice
  * @param parent the id of the log that it was resumed from; null for none
  * @param resumedAt the last time that it inherits from its parent: null for all times, -1 for none
- * @param firstTime no cell of its own is earlier than this; {@link Long#MAX_VALUE} while it has none
- * @param lastEarlyTime of its own cells at times that it inherits, the last; -1 while it has none
+ * @param earlyTimes where among the times that it inherits it may have cells of its own
  * @param createdAt null where it is not known, as in databases that Blocks wrote
  */
 public record LogRecord(
@@ -19,8 +18,7 @@ public record LogRecord(
         UUID uuid,
         @Nullable Long parent,
         @Nullable Long resumedAt,
-        long firstTime,
-        long lastEarlyTime,
+        TimeSpans earlyTimes,
         @Nullable Instant createdAt) {
 
     /** The last time that it inherits, as a bound; -1 for none. */
@@ -28,20 +26,13 @@ public record LogRecord(
         return parent == null ? -1 : resumedAt == null ? Long.MAX_VALUE : resumedAt;
     }
 
-    /** Whether it is known that the log can have a cell of its own at this time. */
+    /** Whether it is known that the log may have a cell of its own at this time. */
     public boolean covers(long time) {
-        return time >= firstTime && (time > inheritsUntil() || time <= lastEarlyTime);
+        return time > inheritsUntil() || earlyTimes.contains(time);
     }
 
-    /** This log with a cell of its own at this time. */
-    public LogRecord with(long time) {
-        return new LogRecord(
-                id,
-                uuid,
-                parent,
-                resumedAt,
-                Math.min(firstTime, time),
-                time <= inheritsUntil() ? Math.max(lastEarlyTime, time) : lastEarlyTime,
-                createdAt);
+    /** This log with a cell of its own at this time, which it inherits. */
+    public LogRecord withEarly(long time) {
+        return new LogRecord(id, uuid, parent, resumedAt, earlyTimes.with(time, inheritsUntil()), createdAt);
     }
 }

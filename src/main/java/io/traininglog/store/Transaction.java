@@ -26,8 +26,8 @@ public interface Transaction extends Snapshot {
 
     void remove(long log, long time, String key);
 
-    /** Notes where the log can have cells from now on, and raises the revision. */
-    void setExtent(LogRecord log);
+    /** Notes where the log may have early cells from now on, and raises the revision. */
+    void setEarlyTimes(LogRecord log);
 
     void putStatus(long log, String key, Cell cell);
 

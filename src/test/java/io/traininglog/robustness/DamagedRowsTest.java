@@ -230,7 +230,7 @@ class DamagedRowsTest {
     void aParentWithoutAUuidEndsTheLineage() throws Exception {
         Databases.execute(
                 file,
-                "INSERT INTO lineage (id, uuid, first_time) VALUES (50, 'no uuid', 1)",
+                "INSERT INTO lineage (id, uuid) VALUES (50, 'no uuid')",
                 "INSERT INTO entries (log, time, key, kind, value) VALUES (50, 1, 1, 0, 0.5), (50, 9, 1, 0, 0.5)",
                 "UPDATE lineage SET parent = 50 WHERE id = 1");
         try (LogDatabase database = LogDatabase.open(file);

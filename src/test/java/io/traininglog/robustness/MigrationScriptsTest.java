@@ -21,7 +21,7 @@ class MigrationScriptsTest {
 
     private static final Map<String, String> SHA_256 = Map.of(
             "V1__blocks_log.sql", "da811c0395cc22490226d69707b1c757767795d0f3427f7f6f3f37ea7add4750",
-            "V2__lineage_and_kinds.sql", "98e70a9d1bcf9cb7da171038e9598621e306859a77d1bbddf27862a45ee94a70");
+            "V2__lineage_and_kinds.sql", "159ab97ab16d48fb291a698d81854944776a913fd27a678d59b092944239955e");
 
     @TempDir
     Path folder;
