@@ -57,7 +57,9 @@ final class ModelRun implements AutoCloseable {
     void run(int operations) {
         create();
         for (int i = 1; i <= operations; i++) {
-            operate();
+            long time = times[random.nextInt(times.length)];
+            operate(time);
+            compareEverywhere(time);
             if (i % 5 == 0) {
                 compare(pairs.get(random.nextInt(pairs.size())));
             }
@@ -70,15 +72,29 @@ final class ModelRun implements AutoCloseable {
         comparison.compare(pair.model, handle(pair));
     }
 
+    /** A write shows at once in its log, in those that inherit it, and in no other, whichever handle is asked. */
+    private void compareEverywhere(long time) {
+        for (Pair pair : pairs) {
+            for (TrainingLog log : pair.handles) {
+                same(
+                        "row " + time + " of log " + pairs.indexOf(pair),
+                        pair.model.row(time),
+                        new TreeMap<>(log.at(time)));
+            }
+        }
+    }
+
     private void compareList() {
         ModelComparison.compare(pairs.stream().map(Pair::model).toList(), database.logs());
     }
 
-    private void operate() {
+    private void operate(long time) {
         Pair pair = pairs.get(random.nextInt(pairs.size()));
+        if (random.nextInt(6) == 0) {
+            reopen(pair);
+        }
         PlainLog model = pair.model;
         TrainingLog log = handle(pair);
-        long time = times[random.nextInt(times.length)];
         String key = KEYS.get(random.nextInt(KEYS.size()));
         Object value = VALUES[random.nextInt(VALUES.length)];
         int operation = random.nextInt(100);
@@ -121,8 +137,6 @@ final class ModelRun implements AutoCloseable {
             resume(pair, time);
         } else if (operation < 82) {
             delete(pair);
-        } else if (operation < 88) {
-            reopen(pair);
         } else if (operation < 98) {
             changeStatus(model, log, key, value, operation);
         } else if (random.nextInt(20) == 0) {
@@ -216,10 +230,10 @@ final class ModelRun implements AutoCloseable {
     }
 
     private void changeStatus(PlainLog model, TrainingLog log, String key, @Nullable Object value, int operation) {
-        if (operation < 89 && model.iterationsDone() < Long.MAX_VALUE) {
+        if (operation < 87 && model.iterationsDone() < Long.MAX_VALUE) {
             log.finishIteration();
             model.status.put("iterations_done", model.iterationsDone() + 1);
-        } else if (operation < 91) {
+        } else if (operation < 90) {
             log.finishEpoch();
             List<Long> ends = new ArrayList<>(model.epochEnds());
             ends.add(model.iterationsDone());

@@ -27,7 +27,7 @@ final class ModelTest {
 
     private static LongStream seeds(Backend backend) {
         Long one = Long.getLong("traininglog.test.seed");
-        long count = Long.getLong("traininglog.test.seeds", backend == Backend.MEMORY ? 300 : 30);
+        long count = Long.getLong("traininglog.test.seeds", backend == Backend.MEMORY ? 300 : 40);
         return one == null ? LongStream.range(0, count) : LongStream.of(one);
     }
 
