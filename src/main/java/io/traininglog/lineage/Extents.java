@@ -3,23 +3,25 @@ package io.traininglog.lineage;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
 import io.traininglog.store.Snapshot;
-import java.util.ArrayList;
+import io.traininglog.store.StoredRow;
+import io.traininglog.store.TimeSpans;
+import io.traininglog.value.Cell;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The extents of logs in one snapshot. A log that follows its parent in time adds what it has to its parent's extent, so
- * that all logs of a long lineage cost one count each.
+ * The extents of logs in one snapshot. A log's extent is its parent's, less what the parent has after the resume point,
+ * with what it has itself: all logs of a long lineage are counted once each, not once for each descendant.
  */
 public final class Extents {
+
+    private static final int PAGE_CELLS = 4096;
 
     private final Snapshot snapshot;
     private final Map<Long, LogRecord> logs = new LinkedHashMap<>();
@@ -37,18 +39,24 @@ public final class Extents {
 
     /** One log's extent. */
     public Extent of(LogRecord record) {
-        Set<LogRecord> waiting = new LinkedHashSet<>();
+        List<LogRecord> nearestFirst = ancestry(record);
+        for (int i = nearestFirst.size() - 1; i >= 0; i--) {
+            LogRecord log = nearestFirst.get(i);
+            if (!known.containsKey(log.id())) {
+                known.put(log.id(), compute(log));
+            }
+        }
+        return Objects.requireNonNull(known.get(record.id()));
+    }
+
+    /** The log and its ancestors, nearest first, until one is missing or comes a second time. */
+    private List<LogRecord> ancestry(LogRecord record) {
+        Map<Long, LogRecord> ancestry = new LinkedHashMap<>();
         LogRecord next = record;
-        while (next != null && !known.containsKey(next.id()) && waiting.add(next)) {
+        while (next != null && ancestry.putIfAbsent(next.id(), next) == null) {
             next = parent(next);
         }
-        Extent extent = known.get(record.id());
-        List<LogRecord> nearestFirst = new ArrayList<>(waiting);
-        for (int i = nearestFirst.size() - 1; i >= 0; i--) {
-            extent = compute(nearestFirst.get(i));
-            known.put(nearestFirst.get(i).id(), extent);
-        }
-        return Objects.requireNonNull(extent);
+        return List.copyOf(ancestry.values());
     }
 
     private @Nullable LogRecord parent(LogRecord record) {
@@ -56,28 +64,82 @@ public final class Extents {
     }
 
     private Extent compute(LogRecord log) {
-        LogRecord parentLog = parent(log);
-        UUID parentUuid = parentLog == null ? null : parentLog.uuid();
-        Extent parent = parentLog == null ? null : known.get(parentLog.id());
-        if (parentLog != null && (parent == null || !follows(log, parent))) {
-            List<LogRecord> ancestry = snapshot.ancestry(log.id());
-            Inheritance view = new Inheritance(snapshot, new Chain(snapshot.revision(), ancestry));
-            OptionalLong last = first(view.times(Range.ALL.reversed(), 1));
-            return new Extent(log, parentUuid, last, view.countCells(Range.ALL), ancestry.size() - 1);
+        List<LogRecord> ancestry = ancestry(log);
+        int depth = ancestry.size() - 1;
+        if (depth == 0) {
+            return new Extent(log, null, lastOf(log), cellsOf(log), 0);
         }
-        OptionalLong ownLast = first(snapshot.times(log.id(), Range.ALL.reversed(), 1));
-        long ownCells = snapshot.countCells(log.id(), Range.ALL);
-        if (parent == null) {
-            return new Extent(log, null, ownLast, ownCells, 0);
+        LogRecord parent = ancestry.get(1);
+        boolean isCircle = parent(ancestry.get(depth)) != null;
+        if (isCircle) {
+            Inheritance view = view(ancestry);
+            return new Extent(log, parent.uuid(), last(view, Long.MAX_VALUE), view.countCells(Range.ALL), depth);
         }
-        OptionalLong last = ownLast.isPresent() ? ownLast : parent.lastTime();
-        return new Extent(log, parentUuid, last, parent.cells() + ownCells, parent.depth() + 1);
+        Extent inherited = inherited(log, ancestry);
+        Covered covered = covered(log, inherited, ancestry);
+        OptionalLong last =
+                covered.hidesAny() ? last(view(ancestry), Long.MAX_VALUE) : later(inherited.lastTime(), lastOf(log));
+        return new Extent(log, parent.uuid(), last, inherited.cells() - covered.cells() + cellsOf(log), depth);
     }
 
-    /** Whether the log inherits all that its parent shows and has no cell of its own among it. */
-    private static boolean follows(LogRecord log, Extent parent) {
-        long parentLast = parent.lastTime().orElse(-1);
-        return parentLast <= log.inheritsUntil() && !log.earlyTimes().beginBy(parentLast);
+    /** What the parent shows up to the resume point. */
+    private Extent inherited(LogRecord log, List<LogRecord> ancestry) {
+        Extent parent = Objects.requireNonNull(known.get(ancestry.get(1).id()));
+        long until = log.inheritsUntil();
+        if (parent.lastTime().orElse(-1) <= until) {
+            return parent;
+        }
+        Inheritance view = view(ancestry.subList(1, ancestry.size()));
+        long later = view.countCells(new Range(until + 1, Long.MAX_VALUE, false));
+        return new Extent(parent.log(), parent.parent(), last(view, until), parent.cells() - later, parent.depth());
+    }
+
+    /**
+     * Inherited cells that the log overwrites or hides.
+     *
+     * @param hidesAny whether there is a tombstone among what covers them
+     */
+    private record Covered(long cells, boolean hidesAny) {}
+
+    private Covered covered(LogRecord log, Extent inherited, List<LogRecord> ancestry) {
+        long cells = 0;
+        boolean hidesAny = false;
+        Range common = new Range(0, inherited.lastTime().orElse(-1), false);
+        if (log.earlyTimes().beginBy(common.high())) {
+            Inheritance view = view(ancestry.subList(1, ancestry.size()));
+            for (TimeSpans.Span early : log.earlyTimes().spans()) {
+                RowCursor own =
+                        new RowCursor(snapshot, log.id(), common.within(early.first(), early.last()), PAGE_CELLS);
+                for (StoredRow row = own.peek(); row != null; row = own.peek()) {
+                    Map<String, Cell> ownCells = row.cells();
+                    Set<String> covered = view.showing(row.time(), ownCells.keySet());
+                    cells += covered.size();
+                    hidesAny |= covered.stream().anyMatch(key -> ownCells.get(key) == Cell.Mark.TOMBSTONE);
+                    own.pass();
+                }
+            }
+        }
+        return new Covered(cells, hidesAny);
+    }
+
+    private Inheritance view(List<LogRecord> logsNearestFirst) {
+        return new Inheritance(snapshot, new Chain(snapshot.revision(), logsNearestFirst));
+    }
+
+    private long cellsOf(LogRecord log) {
+        return snapshot.countCells(log.id(), Range.ALL);
+    }
+
+    private OptionalLong lastOf(LogRecord log) {
+        return first(snapshot.times(log.id(), Range.ALL.reversed(), 1));
+    }
+
+    private static OptionalLong last(Inheritance view, long until) {
+        return first(view.times(new Range(0, until, true), 1));
+    }
+
+    private static OptionalLong later(OptionalLong one, OptionalLong other) {
+        return one.orElse(-1) >= other.orElse(-1) ? one : other;
     }
 
     private static OptionalLong first(long[] times) {

@@ -8,7 +8,9 @@ import io.traininglog.store.StoredRow;
 import io.traininglog.value.Cell;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,6 +57,23 @@ final class Inheritance {
 
     static @Nullable Cell visible(@Nullable Cell cell) {
         return cell == Cell.Mark.TOMBSTONE ? null : cell;
+    }
+
+    /** Those of the keys that show at this time. Asks no more logs than it takes to know. */
+    Set<String> showing(long time, Set<String> keys) {
+        Map<String, Cell> nearest = new HashMap<>();
+        for (long log : chain.at(time)) {
+            snapshot.row(log, time).forEach((key, cell) -> {
+                if (keys.contains(key)) {
+                    nearest.putIfAbsent(key, cell);
+                }
+            });
+            if (nearest.size() == keys.size()) {
+                break;
+            }
+        }
+        nearest.values().removeIf(cell -> visible(cell) == null);
+        return nearest.keySet();
     }
 
     NavigableMap<String, Cell> row(long time) {
