@@ -17,6 +17,7 @@ import java.sql.Statement;
 final class SqliteDialect implements Dialect {
 
     // Primary result codes, https://www.sqlite.org/rescode.html
+    static final int ERROR = 1;
     private static final int PERM = 3;
     static final int BUSY = 5;
     private static final int LOCKED = 6;
@@ -25,6 +26,7 @@ final class SqliteDialect implements Dialect {
     private static final int FULL = 13;
     private static final int CANTOPEN = 14;
     private static final int TOOBIG = 18;
+    static final int CONSTRAINT = 19;
     private static final int NOTADB = 26;
 
     @Override
