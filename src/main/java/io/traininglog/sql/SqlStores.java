@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.sqlite.JDBC;
 
@@ -24,6 +25,9 @@ import org.sqlite.JDBC;
 public final class SqlStores {
 
     private static final String IN_MEMORY = ":memory:";
+
+    /** In SQLite's words or its driver's. */
+    private static final Pattern SHARED_CACHE = Pattern.compile("[?&](cache=shared|shared_cache=(?!false))");
 
     private static final OpenStores<FileKey> OPEN_FILES = new OpenStores<>();
 
@@ -58,12 +62,21 @@ public final class SqlStores {
         int question = rest.indexOf('?');
         String file = question < 0 ? rest : rest.substring(0, question);
         String parameters = question < 0 ? "" : rest.substring(question);
+        refuseSharedCache(file, parameters);
         if (file.isEmpty() || file.equals(IN_MEMORY)) {
             return openInMemory(options);
         } else if (file.startsWith("file:")) {
             return openUri(rest, new SqliteFile(rest, file, options), options);
         }
         return open(path(file), parameters, options);
+    }
+
+    /** Its connections lock single tables against each other, which no busy wait covers. */
+    private static void refuseSharedCache(String file, String parameters) {
+        if (SHARED_CACHE.matcher(parameters).find()) {
+            throw new StorageException("the URL of " + file + " asks for a shared cache, with which connections fail"
+                    + " where they would wait for each other. Leave that parameter out");
+        }
     }
 
     /** A database whose file SQLite itself makes out. */

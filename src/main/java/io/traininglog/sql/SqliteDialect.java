@@ -60,10 +60,16 @@ final class SqliteDialect implements Dialect {
     @Override
     public TrainingLogException translate(SQLException failure, String database) {
         return switch (failure.getErrorCode() & 0xff) {
-            case BUSY, LOCKED ->
+            case BUSY ->
                 new BusyException(
-                        database + ": another process held the database for longer than the busy wait; nothing was"
-                                + " written. Try again, or set a longer busyWait",
+                        database + ": another connection or process held the database for longer than the busy wait;"
+                                + " nothing was written. Try again, or set a longer busyWait",
+                        failure);
+            case LOCKED ->
+                new BusyException(
+                        database + ": another connection of this process held a table, and SQLite does not wait for one"
+                                + " with which it shares a cache; nothing was written. Try again, or open the database"
+                                + " without a shared cache",
                         failure);
             case READONLY ->
                 new ReadOnlyException(

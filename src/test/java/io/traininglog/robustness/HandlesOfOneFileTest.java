@@ -1,12 +1,17 @@
 package io.traininglog.robustness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.traininglog.BusyException;
 import io.traininglog.Durability;
 import io.traininglog.LogDatabase;
+import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 
 /** Handles of one file share in one process what is the file's, however each of them was opened. */
@@ -148,6 +154,34 @@ class HandlesOfOneFileTest {
         try (TrainingLog log = third.open(uuid)) {
             third.close();
             assertThat(log.series("cost").values()).containsExactly(1, 2);
+        }
+    }
+
+    /** Of connections that share a cache one fails where it would wait for another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%s?cache=shared", "file:%s?mode=rwc&cache=shared", "%s?shared_cache=true"})
+    void aSharedCacheIsRefused(String url) {
+        Path file = folder.resolve("runs.sqlite");
+        assertThatThrownBy(() -> LogDatabase.open("jdbc:sqlite:" + url.formatted(file)))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContainingAll("runs.sqlite", "shared cache", "Leave");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aDataSourceWithASharedCacheIsToldWhatItFailedFor() throws Exception {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + folder.resolve("runs.sqlite").toUri() + "?cache=shared");
+        try (LogDatabase database = LogDatabase.open(source);
+                TrainingLog log = database.create();
+                Connection other = source.getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            statement.execute("DELETE FROM entries");
+            assertThatThrownBy(() -> log.record(1, "cost", 1))
+                    .isInstanceOf(BusyException.class)
+                    .hasMessageContainingAll("runs.sqlite", "connection of this process", "shared cache");
+            statement.execute("ROLLBACK");
         }
     }
 }
