@@ -13,13 +13,20 @@ final class Backends {
 
     private Backends() {}
 
-    /** The database that the configuration names. */
+    /** The database that the configuration names; where it cannot be used, the message begins with what names it. */
     static LogDatabase configured() {
         Configuration configuration = Configuration.load();
         LogDatabase.Builder builder = LogDatabase.builder().maxBlobSize(configuration.maxBlobSize());
-        return configuration.backend() == Configuration.Backend.SQLITE
-                ? builder.open(configuration.sqliteDatabase())
-                : builder.inMemory();
+        if (configuration.backend() == Configuration.Backend.PYTHON) {
+            return builder.inMemory();
+        }
+        try {
+            return builder.open(configuration.sqliteDatabase());
+        } catch (StorageException e) {
+            throw new StorageException(configuration.databaseSource() + ": " + e.getMessage(), e);
+        } catch (SchemaException e) {
+            throw new SchemaException(configuration.databaseSource() + ": " + e.getMessage(), e);
+        }
     }
 
     static Lease inMemory() {

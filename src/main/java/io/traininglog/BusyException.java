@@ -1,8 +1,8 @@
 package io.traininglog;
 
 /**
- * Another process held the database for longer than the busy wait. Nothing was written; try again, or open with a
- * longer busy wait.
+ * Another process, or another connection of this one, held the database for longer than the busy wait. Nothing was
+ * written; try again, or open with a longer busy wait.
  */
 public final class BusyException extends TrainingLogException {
 

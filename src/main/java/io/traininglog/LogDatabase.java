@@ -56,7 +56,9 @@ public final class LogDatabase implements AutoCloseable {
 
     /**
      * A SQLite database whose connections come from elsewhere. Up to nine are held while it is open, and one more while
-     * it opens; their {@code busy_timeout} and {@code synchronous} stay as this library sets them.
+     * it opens; their {@code busy_timeout} and {@code synchronous} stay as this library sets them. With {@link
+     * Builder#readOnly()} this library writes nothing, but such a connection, when it closes, may move into the file what
+     * others had committed to its write-ahead log.
      */
     public static LogDatabase open(DataSource dataSource) {
         return builder().open(dataSource);
@@ -222,7 +224,10 @@ public final class LogDatabase implements AutoCloseable {
             return this;
         }
 
-        /** Refuses every write with a {@link ReadOnlyException}, and never changes the file. */
+        /**
+         * Refuses every write with a {@link ReadOnlyException}, and never changes the file. Only the connections of a
+         * data source, when they close, may move into it what others had committed to its write-ahead log.
+         */
         public Builder readOnly() {
             readOnly = true;
             return this;

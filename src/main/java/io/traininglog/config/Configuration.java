@@ -25,11 +25,13 @@ import java.util.TreeSet;
  *
  * @param sqliteDatabase a path whose {@code ~} is expanded, relative to the working directory unless absolute; or
  *     {@code :memory:}
+ * @param databaseSource what says so, for messages
  * @param maxBlobSize bytes of one stored object above which the log warns
  */
-public record Configuration(Backend backend, String sqliteDatabase, int maxBlobSize) {
+public record Configuration(Backend backend, String sqliteDatabase, String databaseSource, int maxBlobSize) {
 
     private static final String PROPERTY_PREFIX = "traininglog.";
+    private static final String DEFAULT_DATABASE = "the default of key 'sqlite_database'";
     /** Our own tests' switches. */
     private static final String TEST_PREFIX = PROPERTY_PREFIX + "test.";
 
@@ -58,6 +60,7 @@ public record Configuration(Backend backend, String sqliteDatabase, int maxBlobS
     public Configuration {
         Objects.requireNonNull(backend, "backend");
         Objects.requireNonNull(sqliteDatabase, "sqliteDatabase");
+        Objects.requireNonNull(databaseSource, "databaseSource");
         if (maxBlobSize < 0) {
             throw new IllegalArgumentException("maxBlobSize must not be negative: " + maxBlobSize);
         }
@@ -85,7 +88,8 @@ public record Configuration(Backend backend, String sqliteDatabase, int maxBlobS
         List<Setting> lowestFirst = new ArrayList<>(ConfigurationFile.settings(environment, home));
         lowestFirst.addAll(fromEnvironment(environment));
         lowestFirst.addAll(fromProperties(properties));
-        Configuration configuration = new Configuration(Backend.PYTHON, home.expand("~/blocks_log.sqlite"), 4096);
+        Configuration configuration =
+                new Configuration(Backend.PYTHON, home.expand("~/blocks_log.sqlite"), DEFAULT_DATABASE, 4096);
         for (Setting setting : lowestFirst) {
             configuration = configuration.with(setting, home);
         }
@@ -94,10 +98,14 @@ public record Configuration(Backend backend, String sqliteDatabase, int maxBlobS
 
     private Configuration with(Setting setting, HomeDirectory home) {
         return switch (setting.key()) {
-            case LOG_BACKEND -> new Configuration(Backend.of(setting), sqliteDatabase, maxBlobSize);
+            case LOG_BACKEND -> new Configuration(Backend.of(setting), sqliteDatabase, databaseSource, maxBlobSize);
             case SQLITE_DATABASE ->
-                new Configuration(backend, home.expand(setting.asText("a path as text, or ':memory:'")), maxBlobSize);
-            case MAX_BLOB_SIZE -> new Configuration(backend, sqliteDatabase, setting.asCount("bytes"));
+                new Configuration(
+                        backend,
+                        home.expand(setting.asText("a path as text, or ':memory:'")),
+                        setting.place(),
+                        maxBlobSize);
+            case MAX_BLOB_SIZE -> new Configuration(backend, sqliteDatabase, databaseSource, setting.asCount("bytes"));
             case DEFAULT_SEED, RECURSION_LIMIT, PROFILE, TEMP_DIR, DATA_PATH -> this;
         };
     }

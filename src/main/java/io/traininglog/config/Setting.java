@@ -71,9 +71,13 @@ record Setting(String source, Key key, Type type, String text) {
         return count;
     }
 
+    /** Source and key. */
+    String place() {
+        return "%s: key '%s'".formatted(source, key.spelling());
+    }
+
     ConfigurationException unexpected(String expected) {
-        return new ConfigurationException(
-                "%s: key '%s': found %s; expected %s".formatted(source, key.spelling(), found(), expected));
+        return new ConfigurationException("%s: found %s; expected %s".formatted(place(), found(), expected));
     }
 
     private String found() {

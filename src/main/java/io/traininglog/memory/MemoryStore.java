@@ -1,5 +1,6 @@
 package io.traininglog.memory;
 
+import io.traininglog.store.DatabaseState;
 import io.traininglog.store.Found;
 import io.traininglog.store.FoundRow;
 import io.traininglog.store.LogRecord;
@@ -22,7 +23,6 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public final class MemoryStore implements Store {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Contents contents = new Contents();
-    private final AtomicLong changes = new AtomicLong();
+    private final DatabaseState state = DatabaseState.ofOneStore();
 
     @Override
     public Found find(long log, long time, String key) {
@@ -76,14 +76,14 @@ public final class MemoryStore implements Store {
         try {
             return change.apply(contents);
         } finally {
-            changes.incrementAndGet();
+            state.changed();
             lock.writeLock().unlock();
         }
     }
 
     @Override
-    public long changes() {
-        return changes.get();
+    public DatabaseState state() {
+        return state;
     }
 
     /** As the SQL stores do, whose transaction is open then. */

@@ -25,6 +25,7 @@ public final class KeptSqlHandler implements ExtensionHandler {
     private final boolean isUpdate;
     private final boolean isList;
     private final boolean hasReader;
+    private final boolean mayFindNothing;
     private final Type rowType;
 
     public KeptSqlHandler(Class<?> sqlObjectType, Method method) {
@@ -33,6 +34,7 @@ public final class KeptSqlHandler implements ExtensionHandler {
         Type last = parameters.length == 0 ? void.class : parameters[parameters.length - 1];
         this.hasReader = last instanceof ParameterizedType type && type.getRawType() == Predicate.class;
         this.isList = method.getReturnType() == List.class;
+        this.mayFindNothing = !method.getReturnType().isPrimitive();
         this.isUpdate = method.getReturnType() == void.class && !hasReader;
         this.rowType =
                 hasReader ? argument(last) : isList ? argument(method.getGenericReturnType()) : method.getReturnType();
@@ -116,7 +118,12 @@ public final class KeptSqlHandler implements ExtensionHandler {
                 }
                 return null;
             }
-            return rows.next() ? mapper.map(rows, null) : null;
+            if (rows.next()) {
+                return mapper.map(rows, null);
+            } else if (mayFindNothing) {
+                return null;
+            }
+            throw new SQLException("the file is damaged, no row is found by " + sql + ". Put a backup in its place");
         }
     }
 

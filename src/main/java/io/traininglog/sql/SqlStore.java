@@ -4,6 +4,7 @@ import io.traininglog.ClosedException;
 import io.traininglog.ReadOnlyException;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLogException;
+import io.traininglog.store.DatabaseState;
 import io.traininglog.store.Found;
 import io.traininglog.store.FoundRow;
 import io.traininglog.store.Snapshot;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -33,18 +33,24 @@ final class SqlStore implements Store {
     private final Connector connector;
     private final Dialect dialect;
     private final StoreOptions options;
+    private final DatabaseState state;
     private final Jdbi jdbi;
     private final KeyDictionary keys = new KeyDictionary();
     private final ReentrantLock writing = new ReentrantLock();
     private final Sessions readers;
-    private final AtomicLong changes = new AtomicLong();
     private @Nullable SqlSession writer;
     private boolean closed;
 
-    SqlStore(Connector connector, Dialect dialect, StoreOptions options) {
+    /**
+     * A store.
+     *
+     * @param state what it shares with other stores of the same database; closed with this
+     */
+    SqlStore(Connector connector, Dialect dialect, StoreOptions options, DatabaseState state) {
         this.connector = connector;
         this.dialect = dialect;
         this.options = options;
+        this.state = state;
         this.jdbi = SqlSession.jdbi(connector);
         this.readers = new Sessions(this::openSession);
     }
@@ -107,7 +113,7 @@ final class SqlStore implements Store {
                 T result = change.apply(transaction);
                 session.commit();
                 transaction.committed();
-                changes.incrementAndGet();
+                state.changed();
                 return result;
             } catch (RuntimeException | Error | SQLException e) {
                 session.rollback(e);
@@ -117,8 +123,8 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public long changes() {
-        return changes.get();
+    public DatabaseState state() {
+        return state;
     }
 
     /** A commit that waits for the disk takes all earlier commits with it. */
@@ -201,6 +207,14 @@ final class SqlStore implements Store {
 
     @Override
     public void close() {
+        try {
+            closeConnections();
+        } finally {
+            state.close();
+        }
+    }
+
+    private void closeConnections() {
         readers.close();
         writing.lock();
         try {

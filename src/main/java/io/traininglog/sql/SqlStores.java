@@ -1,6 +1,7 @@
 package io.traininglog.sql;
 
 import io.traininglog.StorageException;
+import io.traininglog.store.DatabaseState;
 import io.traininglog.store.Lease;
 import io.traininglog.store.OpenStores;
 import io.traininglog.store.Store;
@@ -13,19 +14,34 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.sqlite.JDBC;
 
-/** Opens databases by file, place or data source. Handles of one file with the same options share a store. */
+/**
+ * Opens databases by file, place or data source. Handles of one file with the same options share a store; what the
+ * others share is the {@link DatabaseState}.
+ */
 public final class SqlStores {
 
     private static final String IN_MEMORY = ":memory:";
 
+    /** In SQLite's words or its driver's. */
+    private static final Pattern SHARED_CACHE = Pattern.compile("[?&](cache=shared|shared_cache=(?!false))");
+
     private static final OpenStores<FileKey> OPEN_FILES = new OpenStores<>();
+
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
 
     private SqlStores() {}
 
-    private record FileKey(Path file, String parameters, StoreOptions options) {}
+    /**
+     * What is the same for handles that share a store.
+     *
+     * @param url of the URL, what the path does not say
+     */
+    private record FileKey(Path file, String url, StoreOptions options) {}
 
     /** A SQLite file. */
     public static Lease open(Path path, StoreOptions options) {
@@ -45,25 +61,37 @@ public final class SqlStores {
         String rest = place.substring(JDBC.PREFIX.length());
         int question = rest.indexOf('?');
         String file = question < 0 ? rest : rest.substring(0, question);
+        String parameters = question < 0 ? "" : rest.substring(question);
+        refuseSharedCache(file, parameters);
         if (file.isEmpty() || file.equals(IN_MEMORY)) {
             return openInMemory(options);
         } else if (file.startsWith("file:")) {
-            return openUri(new SqliteFile(rest, file, options), options);
+            return openUri(rest, new SqliteFile(rest, file, options), options);
         }
-        return open(path(file), question < 0 ? "" : rest.substring(question), options);
+        return open(path(file), parameters, options);
+    }
+
+    /** Its connections lock single tables against each other, which no busy wait covers. */
+    private static void refuseSharedCache(String file, String parameters) {
+        if (SHARED_CACHE.matcher(parameters).find()) {
+            throw new StorageException("the URL of " + file + " asks for a shared cache, with which connections fail"
+                    + " where they would wait for each other. Leave that parameter out");
+        }
     }
 
     /** A database whose file SQLite itself makes out. */
-    private static Lease openUri(Connector connector, StoreOptions options) {
-        String file;
+    private static Lease openUri(String uri, Connector connector, StoreOptions options) {
+        String name;
         try (Connection connection = connector.connect()) {
-            file = file(connection);
+            name = file(connection);
         } catch (SQLException e) {
             throw new SqliteDialect().translate(e, connector.description());
         }
-        return file.isEmpty()
-                ? Lease.of(SqliteDatabase.open(new SingleConnector(connector), null, options))
-                : Lease.of(SqliteDatabase.open(connector, Path.of(file), options));
+        if (name.isEmpty()) {
+            return Lease.of(openSingle(connector, options));
+        }
+        Path file = realPath(Path.of(name));
+        return OPEN_FILES.lease(new FileKey(file, uri, options), () -> SqliteDatabase.open(connector, file, options));
     }
 
     /** The URL without what may hold a password. */
@@ -87,7 +115,7 @@ public final class SqlStores {
         Connector connector = new SqliteDataSource(dataSource, inMemory ? "SQLite in memory" : file, options);
         return inMemory
                 ? Lease.of(openSingle(connector, options))
-                : Lease.of(SqliteDatabase.open(connector, Path.of(file), options));
+                : Lease.of(SqliteDatabase.open(connector, realPath(Path.of(file)), options));
     }
 
     private static String file(DataSource dataSource) {
@@ -144,13 +172,26 @@ public final class SqlStores {
             if (Files.exists(absolute)) {
                 return absolute.toRealPath();
             }
-            Path folder = absolute.getParent();
+            Path file = target(absolute);
+            Path folder = file.getParent();
             if (folder == null || !Files.isDirectory(folder)) {
                 throw new StorageException(path + " cannot be created: there is no folder " + folder);
             }
-            return folder.toRealPath().resolve(absolute.getFileName());
+            return folder.toRealPath().resolve(file.getFileName());
         } catch (IOException e) {
             throw new StorageException(path + " cannot be reached: " + e, e);
         }
+    }
+
+    /** Where links lead that end at a file which is not there yet. */
+    private static Path target(Path path) throws IOException {
+        Path target = path;
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new StorageException(path + " is no file: its symbolic links lead round in a circle");
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 }

@@ -1,6 +1,7 @@
 package io.traininglog.sql;
 
 import io.traininglog.SchemaException;
+import io.traininglog.store.DatabaseState;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import java.nio.file.Path;
@@ -25,14 +26,15 @@ final class SqliteDatabase {
     /**
      * Opens a database.
      *
-     * @param file the file, if it has one: what is backed up before an upgrade
+     * @param file the real path of its file, if it has one
      */
     static Store open(Connector connector, @Nullable Path file, StoreOptions options) {
         try {
             try (Connection connection = connector.connect()) {
                 prepare(connector, connection, file, options);
             }
-            return new SqlStore(connector, DIALECT, options);
+            DatabaseState state = file == null ? DatabaseState.ofOneStore() : DatabaseState.of(file);
+            return new SqlStore(connector, DIALECT, options, state);
         } catch (SQLException e) {
             throw closing(connector, DIALECT.translate(e, connector.description()));
         } catch (RuntimeException e) {

@@ -17,6 +17,7 @@ import java.sql.Statement;
 final class SqliteDialect implements Dialect {
 
     // Primary result codes, https://www.sqlite.org/rescode.html
+    static final int ERROR = 1;
     private static final int PERM = 3;
     static final int BUSY = 5;
     private static final int LOCKED = 6;
@@ -25,6 +26,7 @@ final class SqliteDialect implements Dialect {
     private static final int FULL = 13;
     private static final int CANTOPEN = 14;
     private static final int TOOBIG = 18;
+    static final int CONSTRAINT = 19;
     private static final int NOTADB = 26;
 
     @Override
@@ -58,10 +60,16 @@ final class SqliteDialect implements Dialect {
     @Override
     public TrainingLogException translate(SQLException failure, String database) {
         return switch (failure.getErrorCode() & 0xff) {
-            case BUSY, LOCKED ->
+            case BUSY ->
                 new BusyException(
-                        database + ": another process held the database for longer than the busy wait; nothing was"
-                                + " written. Try again, or set a longer busyWait",
+                        database + ": another connection or process held the database for longer than the busy wait;"
+                                + " nothing was written. Try again, or set a longer busyWait",
+                        failure);
+            case LOCKED ->
+                new BusyException(
+                        database + ": another connection of this process held a table, and SQLite does not wait for one"
+                                + " with which it shares a cache; nothing was written. Try again, or open the database"
+                                + " without a shared cache",
                         failure);
             case READONLY ->
                 new ReadOnlyException(

@@ -2,15 +2,26 @@ package io.traininglog.sql;
 
 import io.traininglog.SchemaException;
 import io.traininglog.StorageException;
+import io.traininglog.TrainingLogException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +33,14 @@ import org.slf4j.LoggerFactory;
 final class Upgrade {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upgrade.class);
+
+    /** The schema version of Blocks' tables. */
+    private static final int BLOCKS = 1;
+
+    /** Codes of failures that say more of the tables than of the machine. */
+    private static final Set<Integer> OF_THE_SCRIPT = Set.of(SqliteDialect.ERROR, SqliteDialect.CONSTRAINT);
+
+    private static final Pattern NAME = Pattern.compile("(?:CREATE (?:TABLE|INDEX|VIEW)|RENAME TO) (\\w+)");
 
     private final Connector connector;
     private final Dialect dialect;
@@ -72,14 +91,17 @@ final class Upgrade {
     }
 
     private void upgrade(Connection connection, Schema schema) throws SQLException {
-        if (schema.version() == 1) {
-            Schema.checkBlocks(connection, connector.description());
+        try {
+            Flyway flyway = flyway(connection, schema);
+            if (schema.version() == BLOCKS) {
+                upgradeBlocks(connection, flyway, schema);
+            } else {
+                backUp(schema);
+                flyway.migrate();
+            }
+        } catch (FlywayException e) {
+            throw failed(schema, e);
         }
-        if (schema.version() > 0 && file != null) {
-            backup = Backup.write(connector, file, schema.version());
-            LOG.info("Upgrading {} from schema version {}; its backup is {}", file, schema.version(), backup);
-        }
-        migrate(connection, schema);
         warnOfLostParents(connection);
         int reached = Schema.of(connection, connector.description()).version();
         if (reached != dialect.schemaVersion()) {
@@ -88,27 +110,67 @@ final class Upgrade {
         }
     }
 
-    private void migrate(Connection connection, Schema schema) {
-        try {
-            Flyway flyway = Flyway.configure(Upgrade.class.getClassLoader())
-                    .dataSource(new SharedConnection(connection))
-                    .locations("classpath:" + dialect.migrations())
-                    .table(Schema.HISTORY)
-                    .baselineVersion(Integer.toString(Math.max(1, schema.version())))
-                    .ignoreMigrationPatterns(new String[0])
-                    .cleanDisabled(true)
-                    .loggers("slf4j")
-                    .load();
-            if (schema.version() > 0 && !schema.hasHistory()) {
-                flyway.baseline();
-            }
-            flyway.migrate();
-        } catch (FlywayException e) {
-            throw new StorageException(
-                    connector.description() + " could not be upgraded from schema version " + schema.version()
-                            + "; nothing was changed: " + e.getMessage(),
-                    e);
+    private void upgradeBlocks(Connection connection, Flyway flyway, Schema schema) throws SQLException {
+        BlocksTables blocks = new BlocksTables(connection, connector.description());
+        blocks.check(names(flyway));
+        backUp(schema);
+        flyway.baseline();
+        flyway.migrate();
+        blocks.checkKeys();
+    }
+
+    private void backUp(Schema schema) throws SQLException {
+        if (schema.version() > 0 && file != null) {
+            backup = Backup.write(connector, file, schema.version());
+            LOG.info("Upgrading {} from schema version {}; its backup is {}", file, schema.version(), backup);
         }
+    }
+
+    private Flyway flyway(Connection connection, Schema schema) {
+        return Flyway.configure(Upgrade.class.getClassLoader())
+                .dataSource(new SharedConnection(connection))
+                .locations("classpath:" + dialect.migrations())
+                .table(Schema.HISTORY)
+                .baselineVersion(Integer.toString(Math.max(BLOCKS, schema.version())))
+                .ignoreMigrationPatterns(new String[0])
+                .cleanDisabled(true)
+                .loggers("slf4j")
+                .load();
+    }
+
+    /** What the scripts make, in lower case: also what a later line of them drops. */
+    private Set<String> names(Flyway flyway) {
+        Set<String> names = new HashSet<>();
+        for (MigrationInfo migration : flyway.info().pending()) {
+            Matcher made = NAME.matcher(script(migration.getScript()));
+            while (made.find()) {
+                names.add(made.group(1).toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+
+    private String script(String name) {
+        String resource = "/" + dialect.migrations() + "/" + name;
+        try (InputStream script = Objects.requireNonNull(Upgrade.class.getResourceAsStream(resource), resource)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Flyway's message has many lines, and advice for its own command line. */
+    private TrainingLogException failed(Schema schema, FlywayException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException database && !OF_THE_SCRIPT.contains(database.getErrorCode() & 0xff)) {
+                return dialect.translate(database, connector.description());
+            }
+        }
+        return new StorageException(
+                connector.description() + " could not be upgraded from schema version " + schema.version()
+                        + "; nothing was changed. If its tables were altered by hand, put a backup in its place;"
+                        + " otherwise please report it with the cause of this exception",
+                failure);
     }
 
     /** Blocks notes the parent as text; one that is not in the database ends the lineage there. */

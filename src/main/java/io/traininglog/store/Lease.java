@@ -50,7 +50,7 @@ public final class Lease implements AutoCloseable {
 
     /** Whether this is the first cell of that log and key for which anybody asks. */
     public boolean warnsFirst(String log, String key) {
-        return shared.warnsFirst(log, key);
+        return store.state().warnsFirst(log, key);
     }
 
     /** Gives the share back; does nothing the second time. */

@@ -1,18 +1,14 @@
 package io.traininglog.store;
 
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A store, the number of leases on it, and what its handles must remember together. */
+/** A store and the number of leases on it. */
 final class SharedStore {
 
     private final Supplier<Store> opener;
     private final Consumer<SharedStore> onEnd;
-    private final Map<String, Set<String>> warned = new ConcurrentHashMap<>();
     private @Nullable Store store;
     private int leases;
     private boolean ended;
@@ -63,10 +59,5 @@ final class SharedStore {
             end();
         }
         leased.close();
-    }
-
-    boolean warnsFirst(String log, String key) {
-        return warned.computeIfAbsent(log, absent -> ConcurrentHashMap.newKeySet())
-                .add(key);
     }
 }

@@ -25,8 +25,13 @@ public interface Store extends AutoCloseable {
      */
     <T> T write(Function<? super Transaction, T> change);
 
-    /** Grows with every change made through this store, whichever handle made it. */
-    long changes();
+    /** What this store shares with others of the same database. */
+    DatabaseState state();
+
+    /** Grows with every change that this process makes to the database, through whichever store. */
+    default long changes() {
+        return state().changes();
+    }
 
     /** Returns once all that was written would survive a power cut. */
     void force();

@@ -30,7 +30,8 @@ class ConfigurationTest {
     @Test
     void withoutAnySourceTheDefaultsOfBlocksHold() {
         String database = home.resolve("blocks_log.sqlite").toString();
-        assertThat(sources.load()).isEqualTo(new Configuration(Backend.PYTHON, database, 4096));
+        assertThat(sources.load())
+                .isEqualTo(new Configuration(Backend.PYTHON, database, "the default of key 'sqlite_database'", 4096));
     }
 
     @Test
@@ -41,13 +42,17 @@ class ConfigurationTest {
                 sqlite_database: "/data/runs.sqlite"
                 max_blob_size: 65536
                 """);
-        assertThat(sources.load()).isEqualTo(new Configuration(Backend.SQLITE, "/data/runs.sqlite", 65536));
+        assertThat(sources.load())
+                .isEqualTo(new Configuration(
+                        Backend.SQLITE, "/data/runs.sqlite", sources.file + ": key 'sqlite_database'", 65536));
     }
 
     @Test
     void theEnvironmentOverridesTheFile() {
         sources.file("sqlite_database: /file.sqlite").variable("BLOCKS_SQLITEDB", "/environment.sqlite");
         assertThat(sources.load().sqliteDatabase()).isEqualTo("/environment.sqlite");
+        assertThat(sources.load().databaseSource())
+                .isEqualTo("environment variable BLOCKS_SQLITEDB: key 'sqlite_database'");
     }
 
     @Test
@@ -55,6 +60,8 @@ class ConfigurationTest {
         sources.variable("BLOCKS_SQLITEDB", "/environment.sqlite")
                 .property("traininglog.sqlite_database", "/property.sqlite");
         assertThat(sources.load().sqliteDatabase()).isEqualTo("/property.sqlite");
+        assertThat(sources.load().databaseSource())
+                .isEqualTo("system property traininglog.sqlite_database: key 'sqlite_database'");
     }
 
     @Test
@@ -225,6 +232,7 @@ class ConfigurationTest {
 
     @Test
     void aNegativeSizeIsNoConfiguration() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Configuration(Backend.SQLITE, ":memory:", -1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Configuration(Backend.SQLITE, ":memory:", "test", -1));
     }
 }

@@ -7,6 +7,7 @@ import io.traininglog.CodecException;
 import io.traininglog.LogDatabase;
 import io.traininglog.LogSummary;
 import io.traininglog.Series;
+import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -223,6 +224,28 @@ class DamagedRowsTest {
             assertThat(log.rows()).hasSize(5);
             assertThat(database.logs()).extracting(LogSummary::uuid).containsExactly(uuid);
             assertThat(database.find("")).map(LogSummary::uuid).contains(uuid);
+        }
+    }
+
+    @Test
+    void aLineageWithoutItsRevisionIsDamageThatSaysSo() throws Exception {
+        try (LogDatabase database = LogDatabase.open(file);
+                LogDatabase readOnly = LogDatabase.builder().readOnly().open(file);
+                TrainingLog log = database.open(uuid)) {
+            Databases.execute(file, "DELETE FROM lineage_revision");
+            for (Runnable use : List.<Runnable>of(
+                    database::create,
+                    () -> database.open(uuid),
+                    () -> readOnly.open(uuid),
+                    () -> log.at(9).get("cost"),
+                    () -> log.at(3).putAll(Map.of("cost", 9)),
+                    () -> log.record(9, "cost", 9),
+                    () -> log.rows().clear(),
+                    log::resume)) {
+                assertThatThrownBy(use::run)
+                        .isInstanceOf(StorageException.class)
+                        .hasMessageContainingAll("damaged.sqlite", "is damaged", "lineage_revision", "backup");
+            }
         }
     }
 

@@ -1,9 +1,11 @@
 package io.traininglog.robustness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.traininglog.LogDatabase;
+import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,9 +136,43 @@ class FileNamesTest {
                 TrainingLog same = other.open(log.uuid())) {
             log.record(1, "cost", 1);
             assertThat(same.at(1)).isEqualTo(Map.of("cost", 1.0));
+            assertThat(log.checkpoint().database()).isEqualTo(same.checkpoint().database());
         }
         assertThat(Files.isSymbolicLink(link)).isTrue();
         assertThat(folder.resolve("later.sqlite")).isRegularFile();
+    }
+
+    /** The second starts in a folder that is itself reached by a link. */
+    @Test
+    void linksAreFollowedOneAfterTheOther() throws Exception {
+        Path deep = Files.createDirectories(folder.resolve("a/b"));
+        link(folder.resolve("shortcut"), deep);
+        link(deep.resolve("second.sqlite"), Path.of("../later.sqlite"));
+        Path first = link(folder.resolve("first.sqlite"), Path.of("shortcut/second.sqlite"));
+        try (TrainingLog log = TrainingLog.open(first)) {
+            assertThat(log.checkpoint().database())
+                    .isEqualTo(deep.getParent()
+                            .toRealPath()
+                            .resolve("later.sqlite")
+                            .toString());
+        }
+        assertThat(folder.resolve("a/later.sqlite")).isRegularFile();
+    }
+
+    @Test
+    void aCircleOfLinksIsRefused() {
+        Path one = link(folder.resolve("one.sqlite"), Path.of("other.sqlite"));
+        link(folder.resolve("other.sqlite"), Path.of("one.sqlite"));
+        Path itself = link(folder.resolve("itself.sqlite"), Path.of("itself.sqlite"));
+        for (Path path : new Path[] {one, itself}) {
+            for (LogDatabase.Builder builder : new LogDatabase.Builder[] {
+                LogDatabase.builder(), LogDatabase.builder().readOnly()
+            }) {
+                assertThatThrownBy(() -> builder.open(path))
+                        .isInstanceOf(StorageException.class)
+                        .hasMessageContainingAll(path.toString(), "circle");
+            }
+        }
     }
 
     private static Path link(Path link, Path target) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 /** A database that is opened to read only is never changed, and one in a protected folder can be read. */
 class ReadOnlyTest {
@@ -63,6 +64,26 @@ class ReadOnlyTest {
             log.flush();
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    /** The file itself may change: closing a data source's last connection empties the write-ahead log into it. */
+    @Test
+    void throughADataSourceNothingIsWrittenEither() throws Exception {
+        Acknowledged acknowledged = killTrainer();
+        String everything = "SELECT group_concat(quote(log) || time || key || quote(value)) FROM timeline";
+        Path copy = inner.resolve("copy.sqlite"); // to look at it beforehand would empty the log too
+        Files.copy(file, copy);
+        Files.copy(inner.resolve("runs.sqlite-wal"), inner.resolve("copy.sqlite-wal"));
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        try (LogDatabase database = LogDatabase.builder().readOnly().open(source);
+                TrainingLog log = database.open(acknowledged.newest())) {
+            assertReadOnly(() -> log.record(1, "cost", 1));
+            assertReadOnly(log::finishIteration);
+            assertReadOnly(database::create);
+            log.flush();
+        }
+        assertThat(Databases.strings(file, everything)).isEqualTo(Databases.strings(copy, everything));
     }
 
     @Test

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.traininglog.LogDatabase;
 import io.traininglog.SchemaException;
 import io.traininglog.StorageException;
+import io.traininglog.TrainingLog;
 import io.traininglog.TrainingLogException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,12 +119,129 @@ class RefusedDatabasesTest {
         }
     }
 
+    /** It would be left on tables that are no more. */
+    @Test
+    void aViewIsNamedBeforeTheUpgradeAndCanBeMadeAnewAfterIt() throws Exception {
+        Path file = Databases.blocks(folder.resolve("views.sqlite"));
+        Databases.execute(
+                file,
+                "CREATE VIEW costs AS SELECT time, value FROM entries WHERE key = 'train_cost'",
+                "CREATE VIEW twice AS SELECT * FROM costs JOIN costs USING (time)");
+        assertRefused(file, SchemaException.class, "views.sqlite", "costs, twice", "DROP VIEW", "anew");
+        Databases.execute(file, "DROP VIEW costs", "DROP VIEW twice");
+        LogDatabase.open(file).close();
+        Databases.execute(
+                file, "CREATE VIEW costs AS SELECT time, value FROM timeline WHERE key = 'train_cost' AND time = 1");
+        LogDatabase.open(file).close();
+        assertThat(Databases.strings(file, "SELECT time FROM costs")).containsExactly("1");
+    }
+
+    @Test
+    void aTableThatRefersToThoseOfBlocksIsNamed() throws Exception {
+        Path file = Databases.blocks(folder.resolve("notes.sqlite"));
+        Databases.execute(
+                file,
+                "CREATE TABLE notes (run, key, text, FOREIGN KEY (run, key) REFERENCES Status (uuid, \"key\"))",
+                "CREATE TABLE others (id REFERENCES notes (run))");
+        assertRefused(file, SchemaException.class, "notes.sqlite", "foreign keys", ": notes. ");
+    }
+
+    @Test
+    void everyNameThatTheUpgradeNeedsIsRefusedByName() throws Exception {
+        Path current = folder.resolve("current.sqlite");
+        LogDatabase.open(current).close();
+        List<String> names = new ArrayList<>(List.of("blocks_entries", "blocks_status")); // while it runs
+        names.addAll(Databases.strings(
+                current,
+                "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' AND name NOT LIKE '%history%'"
+                        + " AND name NOT IN ('entries', 'status')"));
+        assertThat(names).contains("timeline", "runs", "keys", "lineage", "lineage_revision", "lineage_parent");
+        for (String name : names) {
+            Path file = Databases.blocks(folder.resolve(name + ".sqlite"));
+            Databases.execute(file, "CREATE TABLE " + name.toUpperCase(Locale.ROOT) + " (mine)");
+            assertRefused(file, SchemaException.class, "table " + name.toUpperCase(Locale.ROOT), "RENAME TO");
+        }
+    }
+
+    @Test
+    void anIndexMayHaveTheNameOfATableToo() throws Exception {
+        Path file = Databases.blocks(folder.resolve("index.sqlite"));
+        Databases.execute(file, "CREATE INDEX runs ON entries (uuid)");
+        assertRefused(file, SchemaException.class, "index runs", "DROP INDEX");
+        Databases.execute(file, "DROP INDEX runs", "CREATE INDEX mine ON entries (uuid)");
+        LogDatabase.open(file).close();
+    }
+
+    /** Two of them look alike in Java, where bytes that are no UTF-8 become the same sign. */
+    @ParameterizedTest
+    @CsvSource({"entries, '1, %k, 0.5'", "status, '%k, 0.5'"})
+    void aKeyThatIsNoUnicodeIsNamed(String table, String values) throws Exception {
+        Path file = Databases.blocks(folder.resolve("bytes.sqlite"));
+        for (String key : List.of("x'636fff'", "x'636ffe'", "x'636fefbfbd'")) { // the last one is
+            Databases.execute(
+                    file,
+                    "INSERT INTO " + table + " VALUES (" + UUID_TEXT + ", "
+                            + values.replace("%k", "CAST(" + key + " AS TEXT)") + ")");
+        }
+        assertRefused(file, SchemaException.class, "bytes.sqlite", table, "no Unicode", "hex(key) = '636FF");
+        Databases.execute(file, "DELETE FROM " + table + " WHERE hex(key) IN ('636FFF', '636FFE')");
+        try (TrainingLog log = TrainingLog.open(file, Databases.uuid(UUID_TEXT.replace("'", "")))) {
+            assertThat(table.equals("status") ? log.status() : log.at(1)).containsEntry("co\uFFFD", 0.5);
+        }
+    }
+
+    @Test
+    void aDatabaseOfAnyOtherEncodingIsUpgradedWithAllItsKeys() throws Exception {
+        Path file = folder.resolve("utf-16.sqlite");
+        Databases.execute(file, "PRAGMA encoding = 'UTF-16'", Databases.BLOCKS_ENTRIES, Databases.BLOCKS_STATUS);
+        Databases.execute(file, "INSERT INTO entries VALUES (" + UUID_TEXT + ", 1, 'co\uFFFDst ☃', 'text ☃')");
+        try (TrainingLog log = TrainingLog.open(file, Databases.uuid(UUID_TEXT.replace("'", "")))) {
+            assertThat(log.at(1)).isEqualTo(Map.of("co\uFFFDst ☃", "text ☃"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM traininglog_schema_history",
+                "UPDATE traininglog_schema_history SET success = 0",
+                "DELETE FROM traininglog_schema_history WHERE version > 1"
+            })
+    void aHistoryWithoutAnUpgradeThatSucceededIsDamage(String damage) throws Exception {
+        for (Path file : List.of(folder.resolve("new.sqlite"), Databases.blocks(folder.resolve("old.sqlite")))) {
+            Databases.withOneLog(file, 3);
+            Databases.execute(file, damage);
+            assertRefused(file, StorageException.class, "damaged", "traininglog_schema_history", "backup");
+            assertOneSentenceOfOurs(file);
+        }
+    }
+
+    @Test
+    void aDatabaseOfViewsAloneIsAnotherPrograms() throws Exception {
+        Path file = folder.resolve("views.sqlite");
+        Databases.execute(file, "CREATE VIEW runs AS SELECT 1 AS run");
+        assertRefused(file, SchemaException.class, "views.sqlite", "runs");
+    }
+
     @Test
     void anUpgradeThatFailsChangesNothing() throws Exception {
-        Path file = Databases.blocks(folder.resolve("clash.sqlite"));
-        Databases.execute(file, "CREATE TABLE lineage (of_kings)"); // a name that the migration needs
-        assertRefused(file, TrainingLogException.class, "clash.sqlite", "nothing was changed");
+        Path file = folder.resolve("odd.sqlite");
+        Databases.execute(file, "CREATE TABLE entries (uuid, time, key, value)", Databases.BLOCKS_STATUS);
+        for (int copy = 1; copy <= 2; copy++) { // two of what there can be but one of
+            Databases.execute(file, "INSERT INTO entries VALUES (" + UUID_TEXT + ", 1, 'cost', 0.5)");
+        }
+        assertRefused(file, StorageException.class, "odd.sqlite", "nothing was changed", "backup", "report");
         assertThat(Databases.version(file)).isEqualTo(1);
+        assertOneSentenceOfOurs(file);
+    }
+
+    private static void assertOneSentenceOfOurs(Path file) {
+        assertThatThrownBy(() -> LogDatabase.open(file).close())
+                .isInstanceOf(StorageException.class)
+                .message()
+                .doesNotContain("\n")
+                .doesNotContainIgnoringCase("flyway")
+                .doesNotContain("http");
     }
 
     @Test
@@ -150,6 +272,7 @@ class RefusedDatabasesTest {
     private static void assertRefused(Path file, Class<? extends TrainingLogException> failure, String... words)
             throws Exception {
         byte[] before = Files.readAllBytes(file);
+        List<String> beside = beside(file);
         for (LogDatabase.Builder builder : new LogDatabase.Builder[] {
             LogDatabase.builder(), LogDatabase.builder().readOnly()
         }) {
@@ -162,5 +285,13 @@ class RefusedDatabasesTest {
                 .isInstanceOf(failure)
                 .hasMessageContainingAll(words);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(beside(file)).isEqualTo(beside);
+    }
+
+    /** The backups; not what SQLite leaves when it has read a file. */
+    private static List<String> beside(Path file) throws Exception {
+        return Databases.family(file).stream()
+                .filter(name -> name.contains(".bak"))
+                .toList();
     }
 }
