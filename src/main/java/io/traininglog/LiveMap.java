@@ -158,7 +158,9 @@ abstract class LiveMap extends AbstractMap<String, @Nullable Object> {
 
         @Override
         public boolean remove(Object object) {
-            if (!(object instanceof Map.Entry<?, ?> entry) || !(entry.getKey() instanceof String key)) {
+            if (!(object instanceof Map.Entry<?, ?> entry)
+                    || !(entry.getKey() instanceof String key)
+                    || !LogAccess.isKey(key)) {
                 return false;
             }
             Object expected = entry.getValue();

@@ -41,41 +41,11 @@ final class SeriesBuilder implements SeriesSink {
         if (size <= maxPoints) {
             return new Series(key, Arrays.copyOf(times, size), Arrays.copyOf(values, size), skipped);
         }
-        return sample(maxPoints);
-    }
-
-    private Series sample(int points) {
-        int[] kept = new int[points];
-        int count = 0;
-        kept[count++] = 0;
-        int buckets = (points - 2) / 2;
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            int from = 1 + (int) ((long) (size - 2) * bucket / buckets);
-            int to = 1 + (int) ((long) (size - 2) * (bucket + 1) / buckets);
-            int least = indexOfExtreme(from, to, -1);
-            int greatest = indexOfExtreme(from, to, 1);
-            kept[count++] = Math.min(least, greatest);
-            if (least != greatest) {
-                kept[count++] = Math.max(least, greatest);
-            }
-        }
-        kept[count++] = size - 1;
-        int[] indexes = Arrays.copyOf(kept, count);
+        int[] indexes = Thinning.indexes(values, size, maxPoints);
         return new Series(
                 key,
                 Arrays.stream(indexes).mapToLong(i -> times[i]).toArray(),
                 Arrays.stream(indexes).mapToDouble(i -> values[i]).toArray(),
                 skipped);
-    }
-
-    /** In the total order of doubles, where NaN is the greatest. */
-    private int indexOfExtreme(int from, int to, int sign) {
-        int extreme = from;
-        for (int i = from + 1; i < to; i++) {
-            if (sign * Double.compare(values[i], values[extreme]) > 0) {
-                extreme = i;
-            }
-        }
-        return extreme;
     }
 }

@@ -39,7 +39,16 @@ public record SeriesOptions(long from, long to, int maxPoints) {
 
     /**
      * These options, but at most so many points: the first, the last, and of each of the buckets between them, which
-     * hold equally many points, the least and the greatest. NaN counts as the greatest, so a run that diverged shows it.
+     * hold equally many points, the least, the greatest and a NaN if there is one. They are points of the series, each
+     * once and in order of time.
+     *
+     * <p>From 5 points on, and from 4 on where no NaN is between the ends, the least and the greatest number of the
+     * series and a NaN of it are so among them. In 3 or 4 points are the first, the last, and as much as there is room
+     * for of what these two do not show: a NaN before the greatest before the least. 2 points are the first and the
+     * last.
+     *
+     * @param points ≥ 2
+     * @throws IllegalArgumentException if there are fewer
      */
     public SeriesOptions atMost(int points) {
         return new SeriesOptions(from, to, points);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ public final class Status extends LiveMap {
     static final String EPOCHS_DONE = "epochs_done";
     static final String EPOCH_ENDS = "_epoch_ends";
     static final String RESUMED_FROM = "resumed_from";
+
+    private static final Set<Class<?>> INTEGERS = Set.of(Long.class, Integer.class, Short.class, Byte.class);
 
     Status(LogAccess access) {
         super(access);
@@ -97,12 +100,18 @@ public final class Status extends LiveMap {
         }
         List<Long> ends = new ArrayList<>();
         for (Object end : list) {
-            if (!(end instanceof Long time)) {
-                throw new CodecException(place(EPOCH_ENDS) + " holds no integers but " + end);
-            }
-            ends.add(time);
+            ends.add(epochEnd(end));
         }
         return List.copyOf(ends);
+    }
+
+    /** Elements of a list are not adapted: a user's may be of any width. */
+    private long epochEnd(@Nullable Object end) {
+        if (end instanceof Number number && INTEGERS.contains(number.getClass()) && number.longValue() >= 0) {
+            return number.longValue();
+        }
+        throw new CodecException(place(EPOCH_ENDS) + " holds " + end
+                + (end == null ? "" : " (" + end.getClass().getTypeName() + ")") + ", which is no integer ≥ 0");
     }
 
     /** This status for a log that is resumed at a time: nothing of it is later than that. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +106,22 @@ final class KeysContractTest extends ContractTest {
         assertThat(log.status().get("\uD83D")).isNull();
         assertThat(log.series("\uD83D").isEmpty()).isTrue();
         assertThat(log.at(1)).hasSize(2);
+    }
+
+    @Test
+    void anEntryWhoseKeyHasALoneSurrogateIsNeverThere() {
+        for (Map<String, Object> view : List.of(log.at(1), log.status())) {
+            view.put("a?", 5L);
+            view.put("a\uFFFD", 5L);
+            Map<String, Object> before = new HashMap<>(view);
+            Object entry = new SimpleEntry<>("a\uD800", 5L);
+            assertThat(view.entrySet().contains(entry)).isFalse();
+            assertThat(view.entrySet().remove(entry)).isFalse();
+            assertThat(view.entrySet().removeAll(List.of(entry))).isFalse();
+            assertThat(view.remove("a\uD800", 5L)).isFalse();
+            assertThat(view.keySet().remove("a\uD800")).isFalse();
+            assertThat(view).isEqualTo(before);
+        }
     }
 
     @Test

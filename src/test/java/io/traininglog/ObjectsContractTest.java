@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -189,6 +190,58 @@ final class ObjectsContractTest extends ContractTest {
         assertThat((double[]) log.at(1).get("array")).containsExactly(1, 2);
         ((double[]) ((List<?>) log.at(1).get("list")).get(0))[0] = 99;
         assertThat((double[]) ((List<?>) log.at(1).get("list")).get(0)).containsExactly(1);
+    }
+
+    @Test
+    void aViewOfALogIsCopiedAsTheCollectionThatItIs() {
+        log.at(1).putAll(map("cost", 0.5, "note", null));
+        log.at(2).put("gradients", List.of(1.5f));
+        NavigableMap<Long, Map<String, Object>> rows = log.rows();
+        for (Object view : new Object[] {
+            log.at(1),
+            log.at(7),
+            log.status(),
+            rows,
+            rows.headMap(2L),
+            rows.descendingMap(),
+            rows.keySet(),
+            rows.entrySet(),
+            rows.firstEntry(),
+            rows.entrySet().iterator().next(),
+            log.at(1).keySet(),
+            log.at(1).entrySet(),
+            log.at(1).entrySet().iterator().next(),
+            log.keys(),
+            List.of("a", log.at(1)),
+            Map.of("row", log.at(1)),
+            new Object[] {rows}
+        }) {
+            assertComesBack(keep(database.create()), view);
+        }
+    }
+
+    @Test
+    void aCopiedViewIsNoLongerLive() {
+        log.at(1).put("cost", 0.5);
+        log.at(2).put("copy", log.at(1));
+        log.at(2).put("copies", List.of(log.rows()));
+        log.at(1).put("cost", 99);
+        assertThat(log.at(2).get("copy")).isEqualTo(map("cost", 0.5));
+        assertThat(log.at(2).get("copies"))
+                .isEqualTo(List.of(Map.of(1L, map("cost", 0.5), 2L, map("copy", map("cost", 0.5)))));
+        log.at(2).put("copy", log.at(2));
+        assertThat((Map<?, ?>) log.at(2).get("copy")).hasSize(2);
+    }
+
+    @Test
+    void aViewThatCannotBeReadSaysWhyWhenItIsPut() {
+        TrainingLog closed = database.create();
+        Row row = closed.at(1);
+        closed.close();
+        for (Object view : List.of(row, List.of(row))) {
+            assertThatThrownBy(() -> log.at(1).put("copy", view)).isInstanceOf(ClosedException.class);
+        }
+        assertThat(log.rows()).isEmpty();
     }
 
     @Test

@@ -119,12 +119,27 @@ final class SeriesContractTest extends ContractTest {
     }
 
     @Test
-    void twoAndThreePointsAreTheEnds() {
-        fill(3, 9, 1, 5);
+    void twoPointsAreTheEnds() {
+        fill(3, 9, Double.NaN, 1, 5);
         assertThat(series(SeriesOptions.all().atMost(2)).values()).containsExactly(3, 5);
-        Series three = series(SeriesOptions.all().atMost(3));
-        assertThat(three.size()).isBetween(2, 3);
-        assertThat(three.values()).startsWith(3).endsWith(5);
+    }
+
+    @Test
+    void threeAndFourPointsShowWhatTheEndsDoNot() {
+        fill(3, 9, Double.NaN, 1, 5);
+        assertThat(series(SeriesOptions.all().atMost(3)).values()).containsExactly(3, Double.NaN, 5);
+        assertThat(series(SeriesOptions.all().atMost(4)).values()).containsExactly(3, 9, Double.NaN, 5);
+        fill(3, 9, 4, 1, 5);
+        assertThat(series(SeriesOptions.all().atMost(3)).values()).containsExactly(3, 9, 5);
+        assertThat(series(SeriesOptions.all().atMost(4)).values()).containsExactly(3, 9, 1, 5);
+        fill(9, 8, 4, 1, 5);
+        assertThat(series(SeriesOptions.all().atMost(3)).values()).containsExactly(9, 1, 5);
+        fill(5, 9, 4, 1, 9);
+        assertThat(series(SeriesOptions.all().atMost(3)).values()).containsExactly(5, 1, 9);
+        fill(Double.NaN, Double.NaN, 4, 9, 5);
+        assertThat(series(SeriesOptions.all().atMost(3)).values()).containsExactly(Double.NaN, 9, 5);
+        fill(5, Double.NaN, 6, 6, Double.NaN);
+        assertThat(series(SeriesOptions.all().atMost(3)).values()).containsExactly(5, 6, Double.NaN);
     }
 
     @Test
@@ -159,6 +174,24 @@ final class SeriesContractTest extends ContractTest {
         assertThat(series(SeriesOptions.all().atMost(10)).values()).contains(Double.NaN);
         fill(DoubleStream.generate(() -> Double.NaN).limit(100).toArray());
         assertThat(series(SeriesOptions.all().atMost(10)).values()).containsOnly(Double.NaN);
+    }
+
+    @Test
+    void aNaNHidesNoPeak() {
+        double[] values = DoubleStream.iterate(0, x -> x + 1).limit(1_000).toArray();
+        values[500] = Double.NaN;
+        values[700] = 1e9;
+        values[600] = -1e9;
+        fill(values);
+        for (int points = 5; points <= 1_000; points += 5) {
+            assertThat(series(SeriesOptions.all().atMost(points)).values()).contains(Double.NaN, 1e9, -1e9);
+        }
+    }
+
+    @Test
+    void eachBucketKeepsItsLeastItsGreatestAndANaN() {
+        fill(0, 5, Double.NaN, 9, 1, Double.NaN, 7, 8, 2, 8, 4, 0);
+        assertThat(series(SeriesOptions.all().atMost(8)).values()).containsExactly(0, Double.NaN, 9, 1, 8, 2, 0);
     }
 
     @Test

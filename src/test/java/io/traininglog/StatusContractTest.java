@@ -3,8 +3,13 @@ package io.traininglog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** The status is an honest map with typed accessors for what every log keeps. */
@@ -113,6 +118,38 @@ final class StatusContractTest extends ContractTest {
         log.status().put("_epoch_ends", List.of(1L, "two"));
         assertThatExceptionOfType(CodecException.class)
                 .isThrownBy(() -> log.status().epochEnds());
+    }
+
+    @Test
+    void epochEndsOfAnyWidthAreUnderstood() {
+        log.at(3).put("cost", 0.5);
+        log.status().put("iterations_done", 7);
+        log.status().put("_epoch_ends", List.of((byte) 1, (short) 2, 3, 4L));
+        assertThat(log.status().epochEnds()).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(log.lastEpochRow().orElseThrow().time()).isEqualTo(4);
+        TrainingLog resumed = keep(log.resumeAt(2));
+        assertThat(resumed.status().epochEnds()).containsExactly(1L, 2L);
+        assertThat(keep(log.resume()).status().epochEnds()).containsExactly(1L, 2L, 3L, 4L);
+        log.finishEpoch();
+        assertThat(log.status().epochEnds()).containsExactly(1L, 2L, 3L, 4L, 7L);
+        assertThat(log.status().get("_epoch_ends")).isEqualTo(List.of(1L, 2L, 3L, 4L, 7L));
+    }
+
+    @Test
+    void anEpochEndThatIsNoTimeIsACodecExceptionThatNamesIt() {
+        for (Object bad : Arrays.asList(-1, -1L, Long.MIN_VALUE, 1.0, "1", null, true, List.of(1L), BigInteger.ONE)) {
+            log.status().put("_epoch_ends", Arrays.asList(1, bad));
+            Map<String, Object> before = new HashMap<>(log.status());
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> log.status().epochEnds(), log::finishEpoch, log::lastEpochRow, () -> log.resumeAt(2))) {
+                assertThatExceptionOfType(CodecException.class)
+                        .isThrownBy(call)
+                        .withMessageContaining(log.hexUuid())
+                        .withMessageContaining("'_epoch_ends' holds " + bad);
+            }
+            assertThat(log.status()).isEqualTo(before);
+        }
+        assertThat(database.logs()).hasSize(1);
     }
 
     @Test

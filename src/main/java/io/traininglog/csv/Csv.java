@@ -42,9 +42,11 @@ public final class Csv {
 
     /**
      * Writes all keys, in the natural order of strings, to a file in UTF-8. It is written beside the target, forced to
-     * disk and then renamed: a target that was there is replaced as a whole, or stays as it was.
+     * disk and then renamed: a target that was there is replaced as a whole and keeps its POSIX permissions, or stays as
+     * it was.
      *
-     * @throws StorageException if the file cannot be written, or the target is something else than a file
+     * @throws StorageException if the file cannot be written, or the target is something else than a file, or a database
+     *     in use, such as the log's own
      */
     public static void write(TrainingLog log, Path target) {
         write(log, target, log.keys());
@@ -55,7 +57,8 @@ public final class Csv {
      * the column of a key that it does not have is empty.
      *
      * @throws IllegalArgumentException if a key is given twice
-     * @throws StorageException if the file cannot be written, or the target is something else than a file
+     * @throws StorageException if the file cannot be written, or the target is something else than a file, or a database
+     *     in use, such as the log's own
      */
     public static void write(TrainingLog log, Path target, String... keys) {
         write(log, target, List.of(keys));

@@ -18,7 +18,8 @@ import org.dflib.DataFrame;
  * <p>Where a key has numbers alone and a {@code Double} is among them, its {@code Long}s become {@code Double}s too,
  * rounded above 2^53. All else is as {@link io.traininglog.Row#get Row.get} answers it.
  *
- * <p>A key named {@code time} gets the column {@code time_}: DFLib's columns have names of their own.
+ * <p>Columns have names of their own, so a key named {@code time} gets the column {@code time_}. Every other key keeps its
+ * name: where one of them is {@code time_}, the key {@code time} gets {@code time__}, and so on.
  *
  * <p>The log is read once, a page of rows at a time; what is written meanwhile may or may not show. The frame is a copy,
  * takes 8 bytes for a number in a primitive column, and about as much again while it is made. A damaged value is a

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects a log's rows into columns, in one pass. */
 final class Frame {
 
+    private static final String TIME = "time";
+
     private final Map<String, Column> columns;
     private final Function<String, @Nullable Column> columnOf;
     private final Column times = new Column();
@@ -55,9 +57,7 @@ final class Frame {
     }
 
     private DataFrame build() {
-        List<String> names = new ArrayList<>(List.of("time"));
-        names.addAll(columns.keySet());
-        Series<?>[] series = new Series<?>[names.size()];
+        Series<?>[] series = new Series<?>[columns.size() + 1];
         series[0] = Series.ofLong(times.longs(rows));
         int i = 1;
         for (Map.Entry<String, Column> column : columns.entrySet()) {
@@ -65,7 +65,23 @@ final class Frame {
             // One column at a time has both its forms.
             column.setValue(new Column());
         }
-        return DataFrame.byColumn(Index.ofDeduplicated(names.toArray(new String[0])))
-                .of(series);
+        return DataFrame.byColumn(Index.of(names())).of(series);
+    }
+
+    private String[] names() {
+        List<String> names = new ArrayList<>(List.of(TIME));
+        for (String key : columns.keySet()) {
+            names.add(key.equals(TIME) ? nameOfTheKeyTime() : key);
+        }
+        return names.toArray(new String[0]);
+    }
+
+    /** One that no other column has, whatever the order of the keys. */
+    private String nameOfTheKeyTime() {
+        String name = TIME + "_";
+        while (columns.containsKey(name)) {
+            name += "_";
+        }
+        return name;
     }
 }

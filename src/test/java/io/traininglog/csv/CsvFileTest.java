@@ -3,16 +3,21 @@ package io.traininglog.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.traininglog.LogDatabase;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFileTest {
 
@@ -87,6 +92,55 @@ class CsvFileTest {
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("no regular file");
         assertThat(target).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "rw-rw-rw-", "r--r-----", "---------"})
+    void whoMayReadAnOlderFileMayReadTheNewOneAndNobodyElse(String permissions) throws IOException {
+        Path target = Files.writeString(folder.resolve("run.csv"), "old");
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(permissions));
+        Csv.write(log, target, "cost");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+                .isEqualTo(permissions);
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+        assertThat(target).hasContent("time,cost\n");
+    }
+
+    @Test
+    void theFileIsAsPrivateWhileItIsWritten() throws IOException {
+        Path target = Files.writeString(folder.resolve("run.csv"), "old");
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+        ReplacedFile.write(target, out -> {
+            List<String> both = names().toList();
+            assertThat(both).hasSize(2);
+            for (String name : both) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
+                        .isEqualTo("rw-------");
+            }
+        });
+    }
+
+    @Test
+    void aDatabaseInUseIsNotReplaced() throws IOException {
+        Path database = folder.resolve("runs.sqlite");
+        Path link = folder.resolve("link.csv");
+        try (TrainingLog own = TrainingLog.open(database)) {
+            own.at(1).put("cost", 0.5);
+            Files.createSymbolicLink(link, database);
+            for (Path target : List.of(database, link, folder.resolve(".").resolve("runs.sqlite"))) {
+                for (TrainingLog any : List.of(own, log)) {
+                    assertThatThrownBy(() -> Csv.write(any, target))
+                            .isInstanceOf(StorageException.class)
+                            .hasMessageContainingAll(target.toString(), "a database in use");
+                }
+            }
+            assertThat(own.at(1).get("cost")).isEqualTo(0.5);
+        }
+        try (LogDatabase opened = LogDatabase.builder().readOnly().open(database);
+                TrainingLog own = opened.open(opened.logs().get(0).uuid())) {
+            assertThatThrownBy(() -> Csv.write(own, database)).hasMessageContaining("a database in use");
+            assertThat(own.at(1).get("cost")).isEqualTo(0.5);
+        }
     }
 
     @Test

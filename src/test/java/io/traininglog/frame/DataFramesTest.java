@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traininglog.TrainingLog;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.dflib.DataFrame;
 import org.dflib.DoubleSeries;
 import org.dflib.LongSeries;
@@ -145,6 +147,21 @@ class DataFramesTest {
         DataFrame frame = DataFrames.of(log);
         assertThat(column(frame, "time")).containsExactly(5L);
         assertThat(column(frame, "time_")).containsExactly("noon");
+    }
+
+    @Test
+    void everyKeyButTimeKeepsItsNameInWhateverOrderTheyAreGiven() {
+        log.at(5).putAll(Map.of("time", "noon", "time_", "one", "time___", "three"));
+        DataFrame all = DataFrames.of(log);
+        assertThat(all.getColumnsIndex().toArray()).containsExactly("time", "time__", "time_", "time___");
+        for (DataFrame frame : List.of(
+                all, DataFrames.of(log, "time_", "time", "time___"), DataFrames.of(log, "time___", "time", "time_"))) {
+            assertThat(column(frame, "time")).containsExactly(5L);
+            assertThat(column(frame, "time_")).containsExactly("one");
+            assertThat(column(frame, "time__")).containsExactly("noon");
+            assertThat(column(frame, "time___")).containsExactly("three");
+        }
+        assertThat(column(DataFrames.of(log, "time"), "time_")).containsExactly("noon");
     }
 
     @Test

@@ -51,12 +51,16 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of the JDK's classes. Those not named, but of {@code java.util} and a List, Set, Map or Map.Entry by contract,
- * come back as the plainest collection that equals them.
+ * The tags of the JDK's classes. Those not named, but of {@code java.util} or a view of a log, and a List, Set, Map or
+ * Map.Entry by contract, come back as the plainest collection that equals them.
  */
 final class KnownClasses {
 
     private static final Map<Class<?>, Tag> EXACT = exact();
+
+    /** Whose collections are taken at their contract; a log's own views are among them. */
+    private static final Set<String> HONEST_PACKAGES =
+            Set.of("java.util", "java.util.concurrent", PickledObject.class.getPackageName());
 
     private KnownClasses() {}
 
@@ -66,8 +70,7 @@ final class KnownClasses {
         if (tag != null) {
             return tag;
         }
-        String packageName = type.getPackageName();
-        if (!packageName.equals("java.util") && !packageName.equals("java.util.concurrent")) {
+        if (!HONEST_PACKAGES.contains(type.getPackageName())) {
             return null;
         }
         return value instanceof Map<?, ?> map ? tagOfMap(map) : tagByContract(value);

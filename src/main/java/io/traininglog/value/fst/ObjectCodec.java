@@ -1,6 +1,7 @@
 package io.traininglog.value.fst;
 
 import io.traininglog.CodecException;
+import io.traininglog.TrainingLogException;
 import io.traininglog.UnsupportedValueException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * its content checked on both ways.
  *
  * <p>Stored are: strings, boxed primitives, {@code BigInteger}, {@code BigDecimal}, {@code java.time} values, {@code
- * UUID}, {@code Date}, {@code BitSet}, {@code Optional}s, the lists, sets, maps and map entries of {@code java.util}, enums
- * of the JDK, {@link io.traininglog.PickledObject}; arrays of any of these with their runtime class; and the enums,
+ * UUID}, {@code Date}, {@code BitSet}, {@code Optional}s, the lists, sets, maps and map entries of {@code java.util} and
+ * copies of a log's own views, enums of the JDK, {@link io.traininglog.PickledObject}; arrays of any of these with their runtime class; and the enums,
  * records and Serializable classes that the allow-list names. {@link KnownClasses} says which collection comes back as
  * which. An object that a graph holds twice is one object again, cycles included.
  *
@@ -48,8 +49,8 @@ public final class ObjectCodec {
             GraphOutput out = new GraphOutput(world);
             out.writeValue(value);
             return Frame.wrap(out.getBuffer(), out.position());
-        } catch (UnsupportedValueException e) {
-            throw e;
+        } catch (TrainingLogException e) {
+            throw e; // refused, or the value is a view of a log that cannot be read
         } catch (StackOverflowError e) {
             throw new UnsupportedValueException("a value nests deeper than this thread's stack: store it flat", e);
         } catch (Throwable e) {

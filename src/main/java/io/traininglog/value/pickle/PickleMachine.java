@@ -40,7 +40,7 @@ final class PickleMachine extends Unpickler {
 
     /**
      * What the pickle holds, with containers and arrays as this package has them; of no meaning where something {@link
-     * #hasNoCounterpart()}.
+     * #hasNoCounterpart()}. Bytes after its end are not read, as Python does not.
      *
      * @throws CodecException if it is not well-formed; the library throws others too
      */
@@ -50,9 +50,6 @@ final class PickleMachine extends Unpickler {
         do {
             value = dispatch((short) source.unsignedByte());
         } while (value == NO_RETURN_VALUE);
-        if (source.available() > 0) {
-            throw damaged("ends " + source.available() + " bytes before its bytes do");
-        }
         return value;
     }
 

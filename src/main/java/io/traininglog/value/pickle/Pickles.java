@@ -46,8 +46,9 @@ public final class Pickles {
 
     /**
      * Reads one pickle. The result shares nothing with the bytes, and no two of its parts are the same mutable object.
+     * Like Python it ignores what follows the pickle's end.
      *
-     * @throws CodecException if the bytes are damaged, or have more after the pickle's end
+     * @throws CodecException if the bytes are damaged
      */
     public static @Nullable Object decode(byte[] pickle) {
         try {

@@ -70,7 +70,8 @@ class PythonItselfTest {
                 v = value(5)
                 # Protocol 0 writes numbers in text, which keeps no NaN's payload
                 p = i % 6
-                print(p, base64.b64encode(pickle.dumps(v, p)).decode(), described(pickle.loads(pickle.dumps(v, p))))
+                b = pickle.dumps(v, p) + r.choice((b'', b'more.', b'\\0'))
+                print(p, base64.b64encode(b).decode(), described(pickle.loads(b)))
             """;
 
     @Test
