@@ -63,25 +63,30 @@ public final class Status extends LiveMap {
 
     void finishIteration() {
         change(change -> {
-            long done = integer(ITERATIONS_DONE, change.status(ITERATIONS_DONE));
-            if (done == Long.MAX_VALUE) {
-                throw new IllegalStateException(place(ITERATIONS_DONE) + " is the largest integer already");
-            }
-            change.putStatus(ITERATIONS_DONE, new Cell.Int(done + 1));
+            long done = oneMore(ITERATIONS_DONE, change);
+            change.putStatus(ITERATIONS_DONE, new Cell.Int(done));
             return done;
         });
     }
 
     void finishEpoch() {
         change(change -> {
-            long done = integer(EPOCHS_DONE, change.status(EPOCHS_DONE));
+            long done = oneMore(EPOCHS_DONE, change);
             List<Long> ends = new ArrayList<>(epochEnds(change.status(EPOCH_ENDS)));
             ends.add(integer(ITERATIONS_DONE, change.status(ITERATIONS_DONE)));
             Cell changedEnds = access.handle().codec().encode(ends);
-            change.putStatus(EPOCHS_DONE, new Cell.Int(done + 1));
+            change.putStatus(EPOCHS_DONE, new Cell.Int(done));
             change.putStatus(EPOCH_ENDS, changedEnds);
             return done;
         });
+    }
+
+    private long oneMore(String key, Change change) {
+        long done = integer(key, change.status(key));
+        if (done == Long.MAX_VALUE) {
+            throw new IllegalStateException(place(key) + " is the largest integer already");
+        }
+        return done + 1;
     }
 
     private long integer(String key, @Nullable Cell cell) {

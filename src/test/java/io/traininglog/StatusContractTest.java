@@ -2,6 +2,7 @@ package io.traininglog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -184,5 +185,16 @@ final class StatusContractTest extends ContractTest {
             log.finishEpoch();
         }
         assertThat(log.status().epochEnds()).hasSize(300).startsWith(1L, 2L).endsWith(300L);
+    }
+
+    @Test
+    void countersDoNotOverflow() {
+        log.status().putAll(map("iterations_done", Long.MAX_VALUE, "epochs_done", Long.MAX_VALUE));
+        for (Runnable finish : List.<Runnable>of(log::finishIteration, log::finishEpoch)) {
+            assertThatIllegalStateException().isThrownBy(finish::run).withMessageContaining("largest integer");
+        }
+        assertThat(log.status().iterationsDone()).isEqualTo(Long.MAX_VALUE);
+        assertThat(log.status().epochsDone()).isEqualTo(Long.MAX_VALUE);
+        assertThat(log.status().epochEnds()).isEmpty();
     }
 }

@@ -45,7 +45,7 @@ final class ContainerForm {
         return new Mutable<>(opening, maker) {
             @Override
             void writeContent(GraphOutput out, Object value) throws Exception {
-                Elements.writeKeys(out, (Collection<?>) value);
+                Elements.writeKeys(out, (Collection<?>) value, opening == Opening.NONE);
             }
 
             @Override
@@ -59,7 +59,7 @@ final class ContainerForm {
         return new Mutable<>(opening, maker) {
             @Override
             void writeContent(GraphOutput out, Object value) throws Exception {
-                Elements.writeEntries(out, (Map<?, ?>) value);
+                Elements.writeEntries(out, (Map<?, ?>) value, opening == Opening.NONE);
             }
 
             @Override

@@ -16,10 +16,17 @@ final class Elements {
         writeAll(out, collection.toArray());
     }
 
-    /** Elements that are hashed or compared. */
-    static void writeKeys(GraphOutput out, Collection<?> set) throws IOException {
+    /**
+     * Elements that are hashed or compared.
+     *
+     * @param areHashed whether they are when they are read
+     */
+    static void writeKeys(GraphOutput out, Collection<?> set, boolean areHashed) throws IOException {
         Object[] elements = set.toArray();
         HashKeys.check(elements, 1);
+        if (areHashed) {
+            HashKeys.checkDistinct(elements, 1);
+        }
         boolean before = out.inKey(true);
         writeAll(out, elements);
         out.inKey(before);
@@ -32,9 +39,17 @@ final class Elements {
         }
     }
 
-    static void writeEntries(GraphOutput out, Map<?, ?> map) throws IOException {
+    /**
+     * Entries whose keys are hashed or compared.
+     *
+     * @param areHashed whether they are when they are read
+     */
+    static void writeEntries(GraphOutput out, Map<?, ?> map, boolean areHashed) throws IOException {
         @Nullable Object[] entries = entriesOf(map);
         HashKeys.check(entries, 2);
+        if (areHashed) {
+            HashKeys.checkDistinct(entries, 2);
+        }
         out.writeInt(entries.length);
         for (int i = 0; i < entries.length; i += 2) {
             boolean before = out.inKey(true);

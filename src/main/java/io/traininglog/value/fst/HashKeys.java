@@ -2,6 +2,8 @@ package io.traininglog.value.fst;
 
 import io.traininglog.UnsupportedValueException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,22 @@ final class HashKeys {
     static final int LIMIT = 1000;
 
     private HashKeys() {}
+
+    /**
+     * Refuses keys that equal each other: they came from a container that goes by identity, or were changed in theirs,
+     * and one of them would be lost.
+     *
+     * @param stride the distance between keys: 1 in a set's elements, 2 in a map's entries
+     */
+    static void checkDistinct(@Nullable Object[] items, int stride) {
+        Set<@Nullable Object> keys = new HashSet<>();
+        for (int i = 0; i < items.length; i += stride) {
+            if (!keys.add(items[i])) {
+                throw new UnsupportedValueException("a set or map holds the key '" + items[i]
+                        + "' twice: it goes by identity, or the key was changed in it. Put a HashSet or HashMap of it");
+            }
+        }
+    }
 
     /**
      * Refuses keys that collide too often.

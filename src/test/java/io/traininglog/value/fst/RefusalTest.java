@@ -11,6 +11,13 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.*;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -153,6 +160,33 @@ class RefusalTest {
             set.add(new Samples.SameHash(i));
         }
         refused(Samples.codec(), set, "hash code");
+    }
+
+    /** Read again they would be one: a set or map that goes by identity, or keys that were changed in it. */
+    @Test
+    void keysThatEqualEachOtherAreRefused() {
+        String one = new String("key");
+        String other = new String("key");
+        Map<Object, Object> byIdentity = new IdentityHashMap<>();
+        byIdentity.put(one, 1);
+        byIdentity.put(other, 2);
+        Set<Object> changed = new HashSet<>();
+        List<Object> first = new ArrayList<>(List.of(1));
+        List<Object> second = new ArrayList<>(List.of(2));
+        changed.add(first);
+        changed.add(second);
+        second.set(0, 1);
+        Set<Object> identitySet = Collections.newSetFromMap(new IdentityHashMap<>());
+        identitySet.addAll(byIdentity.keySet());
+        for (Object value : List.of(
+                identitySet,
+                byIdentity.keySet(),
+                Collections.unmodifiableMap(byIdentity),
+                Collections.synchronizedMap(byIdentity),
+                changed,
+                List.of(Map.of("inner", changed)))) {
+            refused(Samples.codec(), value, "twice");
+        }
     }
 
     @Test
