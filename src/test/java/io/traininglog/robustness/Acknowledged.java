@@ -64,7 +64,9 @@ final class Acknowledged {
     private void check(TrainingLog log, long lastStep) {
         boolean isNewest = log.uuid().equals(newest);
         // What the others inherit is checked in those that they inherit it from
-        long expected = isNewest ? 1 : firstSteps.get(log.uuid());
+        long first = isNewest ? 1 : firstSteps.get(log.uuid());
+        checkEarly(log, first, lastStep, lastStep + (isNewest ? 1 : 0));
+        long expected = first;
         for (Map.Entry<Long, Map<String, Object>> row :
                 log.rows().tailMap(expected).entrySet()) {
             assertThat(row.getKey()).isEqualTo(expected++);
@@ -80,6 +82,16 @@ final class Acknowledged {
         assertThat(next).isEmpty();
     }
 
+    /** The newest of the acknowledged steps that went back to a time shows there, or the one that was under way. */
+    private static void checkEarly(TrainingLog log, long first, long lastStep, long most) {
+        Map<Long, Long> newest = new LinkedHashMap<>();
+        for (long step = first; step <= lastStep; step++) {
+            newest.put(KilledTrainer.earlier(step), step);
+        }
+        newest.forEach(
+                (time, step) -> assertThat((long) log.at(time).get("early")).isBetween(step, most));
+    }
+
     private static void checkRow(long time, Map<String, Object> row, boolean isFinished) {
         int keys = (int) (long) row.get("keys");
         for (int i = 1; i < keys; i++) {
@@ -87,7 +99,7 @@ final class Acknowledged {
         }
         assertThat((String) row.get("key 0")).endsWith(Long.toString(time));
         boolean hasPut = row.containsKey("put");
-        assertThat(row).hasSize(1 + keys + (hasPut ? 1 : 0));
+        assertThat(row).hasSize(1 + keys + (hasPut ? 1 : 0) + (row.containsKey("early") ? 1 : 0));
         assertThat(hasPut || !isFinished).isTrue();
         assertThat(row.getOrDefault("put", time)).isEqualTo(time);
     }

@@ -12,7 +12,8 @@ import java.util.Random;
  * TIME}, {@code child UUID}.
  *
  * <p>Every key of a step holds the step's time, and so do the status' {@code last} and, between two steps, its {@code
- * iterations_done}.
+ * iterations_done}. Each step also goes back to an earlier one, which the log may inherit, and writes its time there under
+ * the key {@code early}.
  */
 final class KilledTrainer {
 
@@ -27,6 +28,7 @@ final class KilledTrainer {
         for (long time = 1; ; time++) {
             log.record(time, values(time, 1 + random.nextInt(9)));
             log.at(time).put("put", time);
+            log.at(earlier(time)).put("early", time);
             log.status().put("last", time);
             log.finishIteration();
             say("step " + log.hexUuid() + " " + time);
@@ -42,6 +44,11 @@ final class KilledTrainer {
                 log.finishEpoch();
             }
         }
+    }
+
+    /** The earlier step, or the same, to which a step goes back. */
+    static long earlier(long time) {
+        return 1 + Math.floorMod(time * 0x9E3779B97F4A7C15L, time);
     }
 
     /** Enough bytes, now and then, for the write-ahead log to be taken over into the database. */
