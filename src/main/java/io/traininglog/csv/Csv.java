@@ -46,7 +46,7 @@ public final class Csv {
      * it was.
      *
      * @throws StorageException if the file cannot be written, or the target is something else than a file, or a database
-     *     in use, such as the log's own
+     *     with its write-ahead log beside it
      */
     public static void write(TrainingLog log, Path target) {
         write(log, target, log.keys());
@@ -58,7 +58,7 @@ public final class Csv {
      *
      * @throws IllegalArgumentException if a key is given twice
      * @throws StorageException if the file cannot be written, or the target is something else than a file, or a database
-     *     in use, such as the log's own
+     *     with its write-ahead log beside it
      */
     public static void write(TrainingLog log, Path target, String... keys) {
         write(log, target, List.of(keys));

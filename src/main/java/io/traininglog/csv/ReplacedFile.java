@@ -60,6 +60,9 @@ final class ReplacedFile {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new FileSystemException(target.toString(), null, "it is there, and no regular file");
         }
+        if (Files.isSymbolicLink(file)) {
+            throw new FileSystemException(target.toString(), null, "it is a link to a file that is not there");
+        }
         if (Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
             throw new FileSystemException(
                     target.toString(), null, "it is a database in use, with its write-ahead log beside it");

@@ -67,8 +67,11 @@ record Schema(int version) {
         return newest;
     }
 
+    /** By the columns; and Blocks makes no table without a rowid, by which the upgrade knows the order of the logs. */
     private static boolean isBlocks(Connection connection) throws SQLException {
-        return strings(connection, "SELECT name FROM pragma_table_info('entries')")
+        return strings(connection, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND wr = 0")
+                        .containsAll(Set.of("entries", "status"))
+                && strings(connection, "SELECT name FROM pragma_table_info('entries')")
                         .equals(BLOCKS_ENTRIES)
                 && strings(connection, "SELECT name FROM pragma_table_info('status')")
                         .equals(BLOCKS_STATUS);

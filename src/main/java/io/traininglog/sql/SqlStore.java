@@ -207,15 +207,16 @@ final class SqlStore implements Store {
 
     @Override
     public void close() {
-        try {
-            closeConnections();
-        } finally {
-            state.close();
+        try (state) {
+            try {
+                readers.close();
+            } finally {
+                closeWriter();
+            }
         }
     }
 
-    private void closeConnections() {
-        readers.close();
+    private void closeWriter() {
         writing.lock();
         try {
             closed = true;

@@ -9,7 +9,7 @@ public final class OpenStores<K> {
 
     private final ConcurrentMap<K, SharedStore> open = new ConcurrentHashMap<>();
 
-    /** A lease of the open store, or of one that is opened now. Two threads never open the same one twice. */
+    /** A lease of the open store, or of one that is opened now. Two threads never open the same one at once. */
     public Lease lease(K key, Supplier<Store> opener) {
         while (true) {
             SharedStore shared =

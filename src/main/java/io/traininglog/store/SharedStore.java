@@ -12,6 +12,7 @@ final class SharedStore {
     private @Nullable Store store;
     private int leases;
     private boolean ended;
+    private @Nullable RuntimeException failure;
 
     /**
      * A store that opens with its first lease.
@@ -23,9 +24,14 @@ final class SharedStore {
         this.onEnd = onEnd;
     }
 
-    /** One more lease, or null after the end. Those who come while the first is opening the store wait for it. */
+    /**
+     * One more lease, or null after the end. Those who come while the first is opening the store wait for it, and share
+     * its failure: if each tried for itself, one after the other, the last would wait many times over.
+     */
     synchronized @Nullable Lease lease() {
-        if (ended) {
+        if (failure != null) {
+            throw failure;
+        } else if (ended) {
             return null;
         }
         Store leased = store == null ? open() : store;
@@ -38,9 +44,13 @@ final class SharedStore {
             Store opened = opener.get();
             store = opened;
             return opened;
-        } catch (RuntimeException | Error e) {
-            end();
+        } catch (RuntimeException e) {
+            failure = e;
             throw e;
+        } finally {
+            if (store == null) {
+                end();
+            }
         }
     }
 

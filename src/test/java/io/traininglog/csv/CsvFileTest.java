@@ -57,6 +57,15 @@ class CsvFileTest {
     }
 
     @Test
+    void aLinkToAFileThatIsNotThereIsRefusedAndStays() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), folder.resolve("missing.csv"));
+        assertThatThrownBy(() -> Csv.write(log, link))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContainingAll("link.csv", "not there");
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
     void afterAFailureTheOlderFileIsWhole() throws IOException {
         Path target = Files.writeString(folder.resolve("run.csv"), "old");
         assertThatThrownBy(() -> ReplacedFile.write(target, out -> {

@@ -10,7 +10,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +76,37 @@ class BusyTest {
         assertThat(Databases.version(file)).isEqualTo(1);
         LogDatabase.open(file).close();
         assertThat(Databases.version(file)).isEqualTo(2);
+    }
+
+    /** One after the other they would wait ten times as long, and those after the first find the file free. */
+    @Test
+    void threadsThatOpenAFileTogetherWaitTogether() throws Exception {
+        Path file = Databases.blocks(folder.resolve("busy.sqlite"));
+        LogDatabase.Builder builder = LogDatabase.builder().busyWait(Duration.ofSeconds(2));
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        List<Future<?>> openings = new ArrayList<>();
+        try (Connection other = Databases.connect(file);
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+            CompletableFuture<Object> first = new CompletableFuture<>();
+            for (int i = 0; i < 10; i++) {
+                openings.add(threads.submit(() -> {
+                    try (LogDatabase database = builder.open(file)) {
+                        first.complete(database);
+                    } catch (BusyException e) {
+                        first.complete(e);
+                        throw e;
+                    }
+                }));
+            }
+            first.get(1, TimeUnit.MINUTES);
+        } finally {
+            threads.shutdown();
+        }
+        for (Future<?> opening : openings) {
+            assertThatThrownBy(opening::get).hasCauseInstanceOf(BusyException.class);
+        }
+        LogDatabase.open(file).close();
     }
 
     @Test

@@ -224,6 +224,13 @@ class RefusedDatabasesTest {
     }
 
     @Test
+    void tablesThatBlocksDidNotMakeAreAnotherProgramsEvenWithItsColumns() throws Exception {
+        Path file = folder.resolve("alike.sqlite");
+        Databases.execute(file, Databases.BLOCKS_ENTRIES + " WITHOUT ROWID", Databases.BLOCKS_STATUS);
+        assertRefused(file, SchemaException.class, "alike.sqlite", "another program's", "entries");
+    }
+
+    @Test
     void anUpgradeThatFailsChangesNothing() throws Exception {
         Path file = folder.resolve("odd.sqlite");
         Databases.execute(file, "CREATE TABLE entries (uuid, time, key, value)", Databases.BLOCKS_STATUS);

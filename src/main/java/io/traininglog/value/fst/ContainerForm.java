@@ -45,7 +45,7 @@ final class ContainerForm {
         return new Mutable<>(opening, maker) {
             @Override
             void writeContent(GraphOutput out, Object value) throws Exception {
-                Elements.writeKeys(out, (Collection<?>) value, opening == Opening.NONE);
+                Elements.writeKeys(out, (Collection<?>) value);
             }
 
             @Override
@@ -59,7 +59,7 @@ final class ContainerForm {
         return new Mutable<>(opening, maker) {
             @Override
             void writeContent(GraphOutput out, Object value) throws Exception {
-                Elements.writeEntries(out, (Map<?, ?>) value, opening == Opening.NONE);
+                Elements.writeEntries(out, (Map<?, ?>) value);
             }
 
             @Override

@@ -3,8 +3,12 @@ package io.traininglog.value.fst;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** Elements and entries on their way: a snapshot's number, then each of them. */
@@ -16,17 +20,13 @@ final class Elements {
         writeAll(out, collection.toArray());
     }
 
-    /**
-     * Elements that are hashed or compared.
-     *
-     * @param areHashed whether they are when they are read
-     */
-    static void writeKeys(GraphOutput out, Collection<?> set, boolean areHashed) throws IOException {
-        Object[] elements = set.toArray();
+    /** Elements that are hashed or compared. */
+    static void writeKeys(GraphOutput out, Collection<?> set) throws IOException {
+        // While others change it, its iterator may come to an element twice
+        boolean mayRepeat = set instanceof ConcurrentHashMap.KeySetView;
+        Object[] elements = mayRepeat ? new LinkedHashSet<>(set).toArray() : set.toArray();
         HashKeys.check(elements, 1);
-        if (areHashed) {
-            HashKeys.checkDistinct(elements, 1);
-        }
+        HashKeys.checkDistinct(set, elements, 1);
         boolean before = out.inKey(true);
         writeAll(out, elements);
         out.inKey(before);
@@ -39,17 +39,13 @@ final class Elements {
         }
     }
 
-    /**
-     * Entries whose keys are hashed or compared.
-     *
-     * @param areHashed whether they are when they are read
-     */
-    static void writeEntries(GraphOutput out, Map<?, ?> map, boolean areHashed) throws IOException {
-        @Nullable Object[] entries = entriesOf(map);
+    /** Entries whose keys are hashed or compared. */
+    static void writeEntries(GraphOutput out, Map<?, ?> map) throws IOException {
+        // While others change it, its iterator may come to a key twice
+        boolean mayRepeat = map instanceof ConcurrentMap;
+        @Nullable Object[] entries = entriesOf(mayRepeat ? new LinkedHashMap<>(map) : map);
         HashKeys.check(entries, 2);
-        if (areHashed) {
-            HashKeys.checkDistinct(entries, 2);
-        }
+        HashKeys.checkDistinct(map, entries, 2);
         out.writeInt(entries.length);
         for (int i = 0; i < entries.length; i += 2) {
             boolean before = out.inKey(true);

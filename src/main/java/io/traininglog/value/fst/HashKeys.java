@@ -2,8 +2,12 @@ package io.traininglog.value.fst;
 
 import io.traininglog.UnsupportedValueException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +21,29 @@ final class HashKeys {
     private HashKeys() {}
 
     /**
-     * Refuses keys that equal each other: they came from a container that goes by identity, or were changed in theirs,
-     * and one of them would be lost.
+     * Refuses keys that the container could not tell apart when it is read: they came from one that goes by identity, or
+     * were changed in it.
      *
      * @param stride the distance between keys: 1 in a set's elements, 2 in a map's entries
      */
-    static void checkDistinct(@Nullable Object[] items, int stride) {
-        Set<@Nullable Object> keys = new HashSet<>();
+    static void checkDistinct(Object container, @Nullable Object[] items, int stride) {
+        Set<@Nullable Object> keys = emptyLike(container);
         for (int i = 0; i < items.length; i += stride) {
             if (!keys.add(items[i])) {
                 throw new UnsupportedValueException("a set or map holds the key '" + items[i]
                         + "' twice: it goes by identity, or the key was changed in it. Put a HashSet or HashMap of it");
             }
         }
+    }
+
+    @SuppressWarnings("unchecked") // it compared these keys before
+    private static Set<@Nullable Object> emptyLike(Object container) {
+        if (container instanceof SortedSet<?> sorted) {
+            return new TreeSet<>((Comparator<@Nullable Object>) sorted.comparator());
+        } else if (container instanceof SortedMap<?, ?> sorted) {
+            return new TreeSet<>((Comparator<@Nullable Object>) sorted.comparator());
+        }
+        return new HashSet<>();
     }
 
     /**

@@ -13,11 +13,18 @@ import java.nio.file.Path;
 import java.util.*;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -164,6 +171,7 @@ class RefusalTest {
 
     /** Read again they would be one: a set or map that goes by identity, or keys that were changed in it. */
     @Test
+    @SuppressWarnings("JavaUtilDate") // one that can be changed and compared
     void keysThatEqualEachOtherAreRefused() {
         String one = new String("key");
         String other = new String("key");
@@ -178,7 +186,14 @@ class RefusalTest {
         second.set(0, 1);
         Set<Object> identitySet = Collections.newSetFromMap(new IdentityHashMap<>());
         identitySet.addAll(byIdentity.keySet());
+        Set<Date> sorted = new TreeSet<>(List.of(new Date(1), new Date(2)));
+        sorted.forEach(date -> date.setTime(1));
+        Map<Date, Object> sortedMap = new TreeMap<>(Comparator.reverseOrder());
+        sortedMap.putAll(Map.of(new Date(1), 1, new Date(2), 2));
+        sortedMap.keySet().forEach(date -> date.setTime(1));
         for (Object value : List.of(
+                sorted,
+                sortedMap,
                 identitySet,
                 byIdentity.keySet(),
                 Collections.unmodifiableMap(byIdentity),
@@ -186,6 +201,32 @@ class RefusalTest {
                 changed,
                 List.of(Map.of("inner", changed)))) {
             refused(Samples.codec(), value, "twice");
+        }
+    }
+
+    @Test
+    void aConcurrentMapThatOthersChangeIsStoredAsItWasAtSomeMoments() throws Exception {
+        List<String> colliding = List.of("AaAa", "AaBB", "BBAa", "BBBB");
+        ConcurrentMap<String, Integer> map = new ConcurrentHashMap<>();
+        Set<String> set = ConcurrentHashMap.newKeySet();
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread changing = new Thread(() -> {
+            for (int i = 0; !isOver.get(); i++) {
+                String key = colliding.get(i % 4);
+                map.remove(key);
+                map.put(key, i);
+                set.remove(key);
+                set.add(key);
+            }
+        });
+        changing.start();
+        try {
+            for (int i = 0; i < 20_000; i++) {
+                Samples.codec().decode(Samples.codec().encode(List.of(map, set)));
+            }
+        } finally {
+            isOver.set(true);
+            changing.join();
         }
     }
 
