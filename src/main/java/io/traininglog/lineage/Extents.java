@@ -75,23 +75,27 @@ public final class Extents {
             Inheritance view = view(ancestry);
             return new Extent(log, parent.uuid(), last(view, Long.MAX_VALUE), view.countCells(Range.ALL), depth);
         }
-        Extent inherited = inherited(log, ancestry);
-        Covered covered = covered(log, inherited, ancestry);
+        Extent parentExtent = Objects.requireNonNull(known.get(parent.id()));
+        long parentLast = parentExtent.lastTime().orElse(-1);
+        if (parentLast <= log.inheritsUntil() && !log.earlyTimes().beginBy(parentLast)) {
+            OptionalLong last = later(parentExtent.lastTime(), lastOf(log));
+            return new Extent(log, parent.uuid(), last, parentExtent.cells() + cellsOf(log), depth);
+        }
+        Inheritance above = view(ancestry.subList(1, ancestry.size()));
+        Extent inherited = upTo(log.inheritsUntil(), parentExtent, above);
+        Covered covered = covered(log, inherited, above);
         OptionalLong last =
                 covered.hidesAny() ? last(view(ancestry), Long.MAX_VALUE) : later(inherited.lastTime(), lastOf(log));
         return new Extent(log, parent.uuid(), last, inherited.cells() - covered.cells() + cellsOf(log), depth);
     }
 
-    /** What the parent shows up to the resume point. */
-    private Extent inherited(LogRecord log, List<LogRecord> ancestry) {
-        Extent parent = Objects.requireNonNull(known.get(ancestry.get(1).id()));
-        long until = log.inheritsUntil();
-        if (parent.lastTime().orElse(-1) <= until) {
-            return parent;
+    /** What is left of an extent without what comes after a time. */
+    private static Extent upTo(long time, Extent extent, Inheritance view) {
+        if (extent.lastTime().orElse(-1) <= time) {
+            return extent;
         }
-        Inheritance view = view(ancestry.subList(1, ancestry.size()));
-        long later = view.countCells(new Range(until + 1, Long.MAX_VALUE, false));
-        return new Extent(parent.log(), parent.parent(), last(view, until), parent.cells() - later, parent.depth());
+        long later = view.countCells(new Range(time + 1, Long.MAX_VALUE, false));
+        return new Extent(extent.log(), extent.parent(), last(view, time), extent.cells() - later, extent.depth());
     }
 
     /**
@@ -101,22 +105,18 @@ public final class Extents {
      */
     private record Covered(long cells, boolean hidesAny) {}
 
-    private Covered covered(LogRecord log, Extent inherited, List<LogRecord> ancestry) {
+    private Covered covered(LogRecord log, Extent inherited, Inheritance above) {
         long cells = 0;
         boolean hidesAny = false;
         Range common = new Range(0, inherited.lastTime().orElse(-1), false);
-        if (log.earlyTimes().beginBy(common.high())) {
-            Inheritance view = view(ancestry.subList(1, ancestry.size()));
-            for (TimeSpans.Span early : log.earlyTimes().spans()) {
-                RowCursor own =
-                        new RowCursor(snapshot, log.id(), common.within(early.first(), early.last()), PAGE_CELLS);
-                for (StoredRow row = own.peek(); row != null; row = own.peek()) {
-                    Map<String, Cell> ownCells = row.cells();
-                    Set<String> covered = view.showing(row.time(), ownCells.keySet());
-                    cells += covered.size();
-                    hidesAny |= covered.stream().anyMatch(key -> ownCells.get(key) == Cell.Mark.TOMBSTONE);
-                    own.pass();
-                }
+        for (TimeSpans.Span early : log.earlyTimes().spans()) {
+            RowCursor own = new RowCursor(snapshot, log.id(), common.within(early.first(), early.last()), PAGE_CELLS);
+            for (StoredRow row = own.peek(); row != null; row = own.peek()) {
+                Map<String, Cell> ownCells = row.cells();
+                Set<String> covered = above.showing(row.time(), ownCells.keySet());
+                cells += covered.size();
+                hidesAny |= covered.stream().anyMatch(key -> ownCells.get(key) == Cell.Mark.TOMBSTONE);
+                own.pass();
             }
         }
         return new Covered(cells, hidesAny);
