@@ -40,7 +40,10 @@ final class Chain {
         this.starts = stretches.stream().mapToLong(Stretch::from).toArray();
     }
 
-    /** Sweeps over the times at which a log begins or ends to show, keeping the set of those that do. */
+    /**
+     * Sweeps over the times at which a log begins or ends to show, keeping the set of those that do. A log's times never
+     * overlap: its early spans are apart, and end where its own later time begins.
+     */
     private static List<Stretch> stretches(List<LogRecord> logs) {
         if (logs.size() == 1) {
             return List.of(
