@@ -1,6 +1,7 @@
 package io.traininglog;
 
 import io.traininglog.store.LogRecord;
+import io.traininglog.store.Sealing;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.ValueCodec;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database of training logs: a SQLite file or an in-memory store.
@@ -167,6 +169,8 @@ public final class LogDatabase implements AutoCloseable {
         private Duration busyWait = Duration.ofSeconds(30);
         private int maxBlobSize = 4096;
         private boolean readOnly;
+        private Sealing sealing = Sealing.USUAL;
+        private @Nullable Boolean columns;
         private final Set<String> allowed = new LinkedHashSet<>();
         private final Map<Class<?>, ToDoubleFunction<Object>> scalars = new LinkedHashMap<>();
 
@@ -233,6 +237,22 @@ public final class LogDatabase implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Whether a SQLite database keeps history that no longer changes as columns, which is smaller and quicker to read,
+         * or every entry as a row, which any tool reads. It holds for this database until it is set otherwise, and what is
+         * there is changed when the database is opened. Columns unless set.
+         */
+        public Builder columns(boolean on) {
+            columns = on;
+            return this;
+        }
+
+        /** For tests, which would have to write much before anything is sealed. */
+        Builder sealing(Sealing when) {
+            sealing = when;
+            return this;
+        }
+
         /** A SQLite database; created or upgraded as needed. */
         public LogDatabase open(Path file) {
             return new LogDatabase(new Handle(Backends.open(file, options()), codec(), maxBlobSize));
@@ -257,7 +277,7 @@ public final class LogDatabase implements AutoCloseable {
         }
 
         private StoreOptions options() {
-            return new StoreOptions(durability, busyWait, readOnly);
+            return new StoreOptions(durability, busyWait, readOnly, sealing, columns);
         }
 
         private ValueCodec codec() {

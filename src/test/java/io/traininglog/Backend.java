@@ -1,5 +1,6 @@
 package io.traininglog;
 
+import io.traininglog.store.Sealing;
 import java.nio.file.Path;
 
 /** Where a database can live. What one of them answers, the others answer. */
@@ -21,6 +22,20 @@ enum Backend {
         LogDatabase open(LogDatabase.Builder builder, Path folder) {
             return builder.open(":memory:");
         }
+    },
+    /** Numbers become columns as soon as there are three. */
+    SQLITE_SEALED {
+        @Override
+        LogDatabase open(LogDatabase.Builder builder, Path folder) {
+            return builder.sealing(new Sealing(3, 3, 1)).open(folder.resolve("runs.sqlite"));
+        }
+    },
+    /** Numbers become columns at once. */
+    SQLITE_SEALED_AT_ONCE {
+        @Override
+        LogDatabase open(LogDatabase.Builder builder, Path folder) {
+            return builder.sealing(new Sealing(1, 1, 1)).open(folder.resolve("runs.sqlite"));
+        }
     };
 
     /** A database of this folder; where the backend is persistent, the same one each time. */
@@ -28,6 +43,6 @@ enum Backend {
 
     /** Whether a database outlives its last handle. */
     boolean isPersistent() {
-        return this == SQLITE_FILE;
+        return this != MEMORY && this != SQLITE_MEMORY;
     }
 }

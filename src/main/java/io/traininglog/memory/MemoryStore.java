@@ -1,8 +1,11 @@
 package io.traininglog.memory;
 
+import io.traininglog.column.LogColumns;
+import io.traininglog.store.CellVisitor;
 import io.traininglog.store.DatabaseState;
 import io.traininglog.store.Found;
 import io.traininglog.store.FoundRow;
+import io.traininglog.store.KeyCells;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
@@ -40,7 +43,8 @@ public final class MemoryStore implements Store {
         lock.readLock().lock();
         try {
             MemoryLog found = contents.logs.get(log);
-            return new Found(contents.revision, found == null ? null : found.cell(time, key));
+            return new Found(
+                    contents.revision, found == null ? null : found.entries().cell(time, key));
         } finally {
             lock.readLock().unlock();
         }
@@ -52,7 +56,9 @@ public final class MemoryStore implements Store {
         lock.readLock().lock();
         try {
             MemoryLog found = contents.logs.get(log);
-            return new FoundRow(contents.revision, found == null ? new TreeMap<>() : found.row(time));
+            return new FoundRow(
+                    contents.revision,
+                    found == null ? new TreeMap<>() : found.entries().row(time));
         } finally {
             lock.readLock().unlock();
         }
@@ -158,45 +164,42 @@ public final class MemoryStore implements Store {
 
         @Override
         public @Nullable Cell cell(long log, long time, String key) {
-            return get(log).cell(time, key);
+            return get(log).entries().cell(time, key);
         }
 
         @Override
         public NavigableMap<String, Cell> row(long log, long time) {
-            return get(log).row(time);
+            return get(log).entries().row(time);
         }
 
         @Override
         public List<StoredRow> rows(long log, Range range, int cells) {
-            return get(log).rows(range, cells);
+            return get(log).entries().rows(range, cells);
         }
 
         @Override
         public long[] times(long log, Range range, int limit) {
-            return get(log).times(range, limit);
+            return get(log).entries().times(range, limit);
         }
 
         @Override
         public long countTimes(long log, Range range) {
-            return get(log).countTimes(range);
+            return get(log).entries().countTimes(range);
         }
 
         @Override
         public long countCells(long log, Range range) {
-            return get(log).countCells(range);
+            return get(log).entries().countCells(range);
         }
 
         @Override
         public Set<String> keys(long log, Range range) {
-            return get(log).keys(range);
+            return get(log).entries().keys(range);
         }
 
         @Override
         public void series(long log, String key, Range range, SeriesSink sink) {
-            Column column = get(log).column(key);
-            if (column != null) {
-                column.series(range, sink);
-            }
+            get(log).entries().series(key, range, sink);
         }
 
         @Override
@@ -227,18 +230,34 @@ public final class MemoryStore implements Store {
 
         @Override
         public void put(long log, long time, String key, Cell cell) {
-            get(log).put(time, key, cell);
+            get(log).entries().put(time, key, cell);
         }
 
         @Override
         public void putAll(long log, long time, Map<String, Cell> cells) {
-            MemoryLog to = get(log);
+            LogColumns to = get(log).entries();
             cells.forEach((key, cell) -> to.put(time, key, cell));
         }
 
         @Override
+        public void putAll(long log, Map<String, ? extends KeyCells> cells) {
+            LogColumns to = get(log).entries();
+            cells.forEach((key, column) -> column.forEach(new CellVisitor() {
+                @Override
+                public void real(long time, double number) {
+                    other(time, new Cell.Real(number));
+                }
+
+                @Override
+                public void other(long time, Cell cell) {
+                    to.put(time, key, cell);
+                }
+            }));
+        }
+
+        @Override
         public void remove(long log, long time, String key) {
-            get(log).remove(time, key);
+            get(log).entries().remove(time, key);
         }
 
         @Override

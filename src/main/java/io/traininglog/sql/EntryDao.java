@@ -1,6 +1,5 @@
 package io.traininglog.sql;
 
-import io.traininglog.store.Found;
 import io.traininglog.value.Cell;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,20 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 interface EntryDao {
 
-    /** The cell with the lineage's revision, in one look; null if there is no such cell. */
+    /** The marks, with the cell if there is one. */
     @KeptSql("""
-            SELECT (SELECT revision FROM lineage_revision), kind, value FROM entries
-            WHERE log = ? AND time = ? AND key = ?
+            SELECT r.revision, r.last_chunk, r.rewrites, e.kind, e.value, e.key
+            FROM lineage_revision AS r LEFT JOIN entries AS e ON e.log = ? AND e.time = ? AND e.key = ?
             """)
     @Nullable
-    Found find(long log, long time, long key);
+    MarkedCell find(long log, long time, long key);
 
-    /** The cells of a row, each with the lineage's revision. */
+    /** The marks, with the cells of a row. */
     @KeptSql("""
-            SELECT (SELECT revision FROM lineage_revision), key, kind, value FROM entries
-            WHERE log = ? AND time = ?
+            SELECT r.revision, r.last_chunk, r.rewrites, e.kind, e.value, e.key
+            FROM lineage_revision AS r LEFT JOIN entries AS e ON e.log = ? AND e.time = ?
             """)
-    List<RevisedCell> findRow(long log, long time);
+    List<MarkedCell> findRow(long log, long time);
 
     @KeptSql("SELECT time, key, kind, value FROM entries WHERE log = ? AND time = ? AND key = ?")
     @Nullable
@@ -98,8 +97,23 @@ interface EntryDao {
             then = "ON CONFLICT (log, time, key) DO UPDATE SET kind = excluded.kind, value = excluded.value")
     void putAll(long log, long time, long[] keys, Cell[] cells);
 
+    /** Puts cells of one key. */
+    @KeptRows(
+            insert = "INSERT INTO entries (log, key, time, kind, value) VALUES",
+            row = "(?1, ?2, ?, ?, ?)",
+            then = "ON CONFLICT (log, time, key) DO UPDATE SET kind = excluded.kind, value = excluded.value")
+    void putColumn(long log, long key, long[] times, Cell[] cells);
+
     @KeptSql("DELETE FROM entries WHERE log = ? AND time = ? AND key = ?")
     void remove(long log, long time, long key);
+
+    /** Removes the numbers of some keys, which are listed in JSON. */
+    @KeptSql("""
+            DELETE FROM entries
+            WHERE log = ? AND time BETWEEN ? AND ? AND (kind = 2 OR (kind = 0 AND typeof(value) = 'real'))
+            AND key IN (SELECT value FROM json_each(?))
+            """)
+    void removeNumbers(long log, long low, long high, String keys);
 
     @KeptSql("DELETE FROM entries WHERE log = ?")
     void removeLog(long log);

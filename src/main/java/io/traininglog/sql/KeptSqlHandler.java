@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -140,9 +141,13 @@ public final class KeptSqlHandler implements ExtensionHandler {
     }
 
     /** Binds one argument; answers the position after it. */
-    static int bind(PreparedStatement statement, int position, Object argument) throws SQLException {
+    static int bind(PreparedStatement statement, int position, @Nullable Object argument) throws SQLException {
         if (argument instanceof Long integer) {
             statement.setLong(position, integer);
+        } else if (argument instanceof byte[] bytes) {
+            statement.setBytes(position, bytes);
+        } else if (argument == null) {
+            statement.setNull(position, Types.NULL);
         } else if (argument instanceof Integer integer) {
             statement.setInt(position, integer);
         } else if (argument instanceof Cell.Damaged damaged) {

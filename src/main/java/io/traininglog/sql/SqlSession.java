@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Arguments;
@@ -15,9 +16,11 @@ final class SqlSession implements AutoCloseable {
 
     private final Handle handle;
     private final EntryDao entries;
+    private final ChunkDao chunks;
     private final StatusDao statuses;
     private final LineageDao lineage;
     private final KeyDao keys;
+    private final SettingDao settings;
     private final PreparedStatement beginWrite;
     private final PreparedStatement beginRead;
     private final PreparedStatement commit;
@@ -25,23 +28,27 @@ final class SqlSession implements AutoCloseable {
     SqlSession(Jdbi jdbi, Dialect dialect) throws SQLException {
         handle = jdbi.open();
         entries = handle.attach(EntryDao.class);
+        chunks = handle.attach(ChunkDao.class);
         statuses = handle.attach(StatusDao.class);
         lineage = handle.attach(LineageDao.class);
         keys = handle.attach(KeyDao.class);
+        settings = handle.attach(SettingDao.class);
         Connection connection = handle.getConnection();
         beginWrite = connection.prepareStatement(dialect.beginWrite());
         beginRead = connection.prepareStatement(dialect.beginRead());
         commit = connection.prepareStatement("COMMIT");
     }
 
-    static Jdbi jdbi(Connector connector) {
-        Jdbi jdbi = Jdbi.create(connector::connect);
+    static Jdbi jdbi(ConnectionFactory connections) {
+        Jdbi jdbi = Jdbi.create(connections);
         jdbi.installPlugin(new SqlObjectPlugin());
         jdbi.setStatementBuilderFactory(connection -> new KeptStatements());
         jdbi.getConfig(Arguments.class).register(new CellArguments());
         jdbi.registerColumnMapper(Cell.class, CellColumn.INSTANCE);
-        jdbi.registerRowMapper(new FoundMapper());
-        jdbi.registerRowMapper(new RevisedCell.Mapper());
+        jdbi.registerRowMapper(new Marks.Mapper());
+        jdbi.registerRowMapper(new MarkedCell.Mapper());
+        jdbi.registerRowMapper(new ChunkMappers.Place());
+        jdbi.registerRowMapper(new ChunkMappers.Stored());
         jdbi.registerRowMapper(new StoredCell.Mapper());
         jdbi.registerRowMapper(new StatusCell.Mapper());
         jdbi.registerRowMapper(new LogRecordMapper());
@@ -50,6 +57,10 @@ final class SqlSession implements AutoCloseable {
 
     EntryDao entries() {
         return entries;
+    }
+
+    ChunkDao chunks() {
+        return chunks;
     }
 
     StatusDao statuses() {
@@ -62,6 +73,10 @@ final class SqlSession implements AutoCloseable {
 
     KeyDao keys() {
         return keys;
+    }
+
+    SettingDao settings() {
+        return settings;
     }
 
     void beginWrite() throws SQLException {

@@ -1,5 +1,8 @@
 package io.traininglog.sql;
 
+import io.traininglog.column.ChunkCursor;
+import io.traininglog.column.Scan;
+import io.traininglog.column.TimeCursor;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
@@ -24,10 +27,12 @@ class SqlSnapshot implements Snapshot {
 
     final SqlSession session;
     private final KeyDictionary keys;
+    private final History history;
 
-    SqlSnapshot(SqlSession session, KeyDictionary keys) {
+    SqlSnapshot(SqlSession session, KeyDictionary keys, History history) {
         this.session = session;
         this.keys = keys;
+        this.history = history;
     }
 
     @Nullable
@@ -41,7 +46,7 @@ class SqlSnapshot implements Snapshot {
 
     @Override
     public long revision() {
-        return session.lineage().revision();
+        return history.marks().revision();
     }
 
     @Override
@@ -77,13 +82,17 @@ class SqlSnapshot implements Snapshot {
     @Override
     public @Nullable Cell cell(long log, long time, String key) {
         Long id = keyId(key);
-        StoredCell stored = id == null ? null : session.entries().cell(log, time, id);
-        return stored == null ? null : stored.cell();
+        if (id == null) {
+            return null;
+        }
+        StoredCell stored = session.entries().cell(log, time, id);
+        return stored != null ? stored.cell() : history.cell(log, id, time);
     }
 
     @Override
     public NavigableMap<String, Cell> row(long log, long time) {
         NavigableMap<String, Cell> row = new TreeMap<>();
+        history.addTo(row, log, time, this::keyName);
         for (StoredCell cell : session.entries().row(log, time)) {
             row.put(keyName(cell.key()), cell.cell());
         }
@@ -92,7 +101,16 @@ class SqlSnapshot implements Snapshot {
 
     @Override
     public List<StoredRow> rows(long log, Range range, int cells) {
-        RowPage page = new RowPage(cells, id -> keyName(id));
+        List<TimeCursor> cursors = new ArrayList<>(history.cursors(log, range, this::keyName));
+        if (cursors.isEmpty()) {
+            return entries(log, range, cells);
+        }
+        cursors.add(new EntriesCursor(range, (rest, size) -> entries(log, rest, size)));
+        return new Scan(cursors, range).rows(cells);
+    }
+
+    private List<StoredRow> entries(long log, Range range, int cells) {
+        RowPage page = new RowPage(cells, this::keyName);
         if (range.descending()) {
             session.entries().descending(log, range.low(), range.high(), page);
         } else {
@@ -103,6 +121,15 @@ class SqlSnapshot implements Snapshot {
 
     @Override
     public long[] times(long log, Range range, int limit) {
+        List<TimeCursor> cursors = new ArrayList<>(history.cursors(log, range, this::keyName));
+        if (cursors.isEmpty()) {
+            return entryTimes(log, range, limit);
+        }
+        cursors.add(new EntryTimes(range, (rest, size) -> entryTimes(log, rest, size)));
+        return new Scan(cursors, range).times(limit);
+    }
+
+    private long[] entryTimes(long log, Range range, int limit) {
         List<Long> times = range.descending()
                 ? session.entries().timesDescending(log, range.low(), range.high(), limit)
                 : session.entries().timesAscending(log, range.low(), range.high(), limit);
@@ -111,17 +138,23 @@ class SqlSnapshot implements Snapshot {
 
     @Override
     public long countTimes(long log, Range range) {
-        return session.entries().countTimes(log, range.low(), range.high());
+        List<TimeCursor> cursors = new ArrayList<>(history.cursors(log, range, this::keyName));
+        if (cursors.isEmpty()) {
+            return session.entries().countTimes(log, range.low(), range.high());
+        }
+        cursors.add(new EntryTimes(range, (rest, size) -> entryTimes(log, rest, size)));
+        return new Scan(cursors, range).countTimes();
     }
 
     @Override
     public long countCells(long log, Range range) {
-        return session.entries().countCells(log, range.low(), range.high());
+        return history.count(log, range) + session.entries().countCells(log, range.low(), range.high());
     }
 
     @Override
     public Set<String> keys(long log, Range range) {
         Set<String> names = new HashSet<>();
+        history.addKeys(names, log, range, this::keyName);
         for (long id : session.entries().keys(log, range.low(), range.high())) {
             names.add(keyName(id));
         }
@@ -132,7 +165,12 @@ class SqlSnapshot implements Snapshot {
     public void series(long log, String key, Range range, SeriesSink sink) {
         Long id = keyId(key);
         if (id != null) {
-            session.entries().series(log, range.low(), range.high(), id, stored -> add(stored, sink));
+            ChunkCursor sealed = history.cursor(log, id, new Range(range.low(), range.high(), false));
+            session.entries().series(log, range.low(), range.high(), id, stored -> {
+                sealed.copyTo(sink, stored.time());
+                return add(stored, sink);
+            });
+            sealed.copyTo(sink, Long.MAX_VALUE);
         }
     }
 

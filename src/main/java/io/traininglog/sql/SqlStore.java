@@ -11,16 +11,14 @@ import io.traininglog.store.Snapshot;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
-import io.traininglog.value.Cell;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store in an SQL database.
@@ -30,12 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlStore implements Store {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
+
     private final Connector connector;
     private final Dialect dialect;
     private final StoreOptions options;
     private final DatabaseState state;
     private final Jdbi jdbi;
     private final KeyDictionary keys = new KeyDictionary();
+    private final ChunkIndex chunkIndex = new ChunkIndex();
+    private final ChunkCache chunkCache = new ChunkCache();
+    private final Unsealed unsealed;
     private final ReentrantLock writing = new ReentrantLock();
     private final Sessions readers;
     private @Nullable SqlSession writer;
@@ -51,8 +54,17 @@ final class SqlStore implements Store {
         this.dialect = dialect;
         this.options = options;
         this.state = state;
-        this.jdbi = SqlSession.jdbi(connector);
+        this.unsealed = new Unsealed(options.sealing());
+        this.jdbi = SqlSession.jdbi(connector::connect);
         this.readers = new Sessions(this::openSession);
+    }
+
+    /** Sees to it that the database keeps history as columns, or as rows. */
+    void setSealing(boolean on) {
+        write(transaction -> {
+            ((SqlTransaction) transaction).setSealing(on);
+            return true;
+        });
     }
 
     private SqlSession openSession() {
@@ -63,27 +75,18 @@ final class SqlStore implements Store {
         }
     }
 
-    /** Where nothing is found the revision is read after: if it is still a known one, so it was before. */
     @Override
     public Found find(long log, long time, String key) {
-        return reading(session -> {
-            Long id = keys.find(key, session.keys());
-            Found found = id == null ? null : session.entries().find(log, time, id);
-            return found != null ? found : new Found(session.lineage().revision(), null);
-        });
+        return reading(session -> lookup(session).find(log, time, key));
     }
 
     @Override
     public FoundRow findRow(long log, long time) {
-        return reading(session -> {
-            List<RevisedCell> cells = session.entries().findRow(log, time);
-            NavigableMap<String, Cell> row = new TreeMap<>();
-            cells.forEach(cell -> row.put(keys.name(cell.key(), session.keys()), cell.cell()));
-            long revision = cells.isEmpty()
-                    ? session.lineage().revision()
-                    : cells.get(0).revision();
-            return new FoundRow(revision, row);
-        });
+        return reading(session -> lookup(session).findRow(log, time));
+    }
+
+    private Lookup lookup(SqlSession session) {
+        return new Lookup(session, keys, chunkIndex, chunkCache);
     }
 
     @Override
@@ -91,7 +94,7 @@ final class SqlStore implements Store {
         return reading(session -> {
             session.beginRead();
             try {
-                T result = query.apply(new SqlSnapshot(session, keys));
+                T result = query.apply(new SqlSnapshot(session, keys, new History(session, chunkIndex, chunkCache)));
                 session.commit();
                 return result;
             } catch (RuntimeException | Error | SQLException e) {
@@ -109,8 +112,10 @@ final class SqlStore implements Store {
         return writing(session -> {
             session.beginWrite();
             try {
-                SqlTransaction transaction = new SqlTransaction(session, keys);
+                SqlTransaction transaction = new SqlTransaction(
+                        session, keys, new HistoryChanges(session, chunkIndex, chunkCache), unsealed);
                 T result = change.apply(transaction);
+                transaction.finish();
                 session.commit();
                 transaction.committed();
                 state.changed();
@@ -210,9 +215,25 @@ final class SqlStore implements Store {
         try (state) {
             try {
                 readers.close();
+                sealRest();
             } finally {
                 closeWriter();
             }
+        }
+    }
+
+    /** Only tidies up: where it fails, the rows stay rows. */
+    private void sealRest() {
+        if (unsealed.isEmpty()) {
+            return;
+        }
+        try {
+            write(transaction -> {
+                ((SqlTransaction) transaction).sealRest();
+                return true;
+            });
+        } catch (TrainingLogException e) {
+            LOG.info("{} closes with some of its newest history as rows: {}", description(), e.getMessage());
         }
     }
 

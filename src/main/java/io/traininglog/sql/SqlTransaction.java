@@ -1,13 +1,16 @@
 package io.traininglog.sql;
 
+import io.traininglog.store.KeyCells;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.TimeSpans;
 import io.traininglog.store.Transaction;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +18,65 @@ import org.jspecify.annotations.Nullable;
 final class SqlTransaction extends SqlSnapshot implements Transaction {
 
     private final KeyDictionary keys;
+    private final HistoryChanges history;
+    private final Unsealed unsealed;
     private final Map<String, Long> newKeys = new HashMap<>();
 
-    SqlTransaction(SqlSession session, KeyDictionary keys) {
-        super(session, keys);
+    SqlTransaction(SqlSession session, KeyDictionary keys, HistoryChanges history, Unsealed unsealed) {
+        super(session, keys, history);
         this.keys = keys;
+        this.history = history;
+        this.unsealed = unsealed;
     }
 
-    /** Makes the keys that this transaction added known to all, once it is committed. */
+    /** Seals what is due; to be called before the commit. */
+    void finish() {
+        if (unsealed.isDue()) {
+            unsealed.sealDue(sealer());
+        }
+        history.finish();
+    }
+
+    /** Seals what is worth a chunk of what this process has written. */
+    void sealRest() {
+        unsealed.sealRest(sealer());
+    }
+
+    private Sealer sealer() {
+        return new Sealer(session, history, unsealed.sealing());
+    }
+
+    /** Makes rows of all chunks, or chunks of all that is worth one, and notes that it is to stay so. */
+    void setSealing(boolean on) {
+        boolean was = session.settings().keepsRows() == 0;
+        if (was != on) {
+            session.settings().setSealing(on ? "on" : "off");
+            if (on) {
+                sealAll();
+            } else {
+                logs().forEach(log -> history.unseal(log.id()));
+            }
+        }
+    }
+
+    /** Makes chunks of all that is worth one. */
+    void sealAll() {
+        Set<Long> all = Set.copyOf(session.keys().ids());
+        for (LogRecord log : logs()) {
+            sealer().seal(log.id(), all, unsealed.sealing().rest());
+        }
+    }
+
+    /** Makes the keys and chunks that this transaction added known to all, once it is committed. */
     void committed() {
         newKeys.forEach(keys::add);
+        history.committed();
+    }
+
+    /** Unlike a reader's, it may have grown since this began. */
+    @Override
+    public long revision() {
+        return session.lineage().revision();
     }
 
     @Override
@@ -64,6 +116,8 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
     @Override
     public void delete(long log) {
         session.entries().removeLog(log);
+        history.removeLog(log);
+        unsealed.forget(log);
         session.statuses().removeLog(log);
         session.lineage().delete(log);
         session.lineage().raiseRevision();
@@ -71,7 +125,11 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
 
     @Override
     public void put(long log, long time, String key, Cell cell) {
-        session.entries().put(log, time, keyIdOrNew(key), cell);
+        long id = keyIdOrNew(key);
+        if (!history.put(log, id, time, cell)) {
+            session.entries().put(log, time, id, cell);
+            unsealed.add(log, id, 1);
+        }
     }
 
     @Override
@@ -80,16 +138,28 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
         Cell[] values = new Cell[cells.size()];
         int size = 0;
         for (Map.Entry<String, Cell> entry : cells.entrySet()) {
-            ids[size] = keyIdOrNew(entry.getKey());
-            values[size++] = entry.getValue();
+            long id = keyIdOrNew(entry.getKey());
+            if (!history.put(log, id, time, entry.getValue())) {
+                ids[size] = id;
+                values[size++] = entry.getValue();
+                unsealed.add(log, id, 1);
+            }
         }
-        session.entries().putAll(log, time, ids, values);
+        session.entries().putAll(log, time, Arrays.copyOf(ids, size), Arrays.copyOf(values, size));
+    }
+
+    @Override
+    public void putAll(long log, Map<String, ? extends KeyCells> cells) {
+        Map<Long, KeyCells> columns = new HashMap<>();
+        cells.forEach((key, column) -> columns.put(keyIdOrNew(key), column));
+        sealer().put(log, columns).forEach((key, rows) -> unsealed.add(log, key, rows));
     }
 
     @Override
     public void remove(long log, long time, String key) {
         Long id = keyId(key);
         if (id != null) {
+            history.put(log, id, time, null);
             session.entries().remove(log, time, id);
         }
     }

@@ -34,7 +34,12 @@ final class SqliteDatabase {
                 prepare(connector, connection, file, options);
             }
             DatabaseState state = file == null ? DatabaseState.ofOneStore() : DatabaseState.of(file);
-            return new SqlStore(connector, DIALECT, options, state);
+            SqlStore store = new SqlStore(connector, DIALECT, options, state);
+            Boolean columns = options.columns();
+            if (columns != null && !options.readOnly()) {
+                store.setSealing(columns);
+            }
+            return store;
         } catch (SQLException e) {
             throw closing(connector, DIALECT.translate(e, connector.description()));
         } catch (RuntimeException e) {
@@ -60,7 +65,7 @@ final class SqliteDatabase {
                         + " and cannot be upgraded to " + DIALECT.schemaVersion()
                         + " while it is opened to read only: open it once for writing");
             }
-            new Upgrade(connector, DIALECT, file).run(connection);
+            new Upgrade(connector, DIALECT, file, options.sealing()).run(connection);
         }
         if (!options.readOnly()) {
             turnOnWriteAheadLog(connection, connector.description(), options);

@@ -103,6 +103,6 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public int schemaVersion() {
-        return 2;
+        return 3;
     }
 }

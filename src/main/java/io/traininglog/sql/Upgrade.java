@@ -3,6 +3,7 @@ package io.traininglog.sql;
 import io.traininglog.SchemaException;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLogException;
+import io.traininglog.store.Sealing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,6 +38,9 @@ final class Upgrade {
     /** The schema version of Blocks' tables. */
     private static final int BLOCKS = 1;
 
+    /** The schema version that keeps history as columns. */
+    private static final int FIRST_WITH_COLUMNS = 3;
+
     /** Codes of failures that say more of the tables than of the machine. */
     private static final Set<Integer> OF_THE_SCRIPT = Set.of(SqliteDialect.ERROR, SqliteDialect.CONSTRAINT);
 
@@ -45,17 +49,20 @@ final class Upgrade {
     private final Connector connector;
     private final Dialect dialect;
     private final @Nullable Path file;
+    private final Sealing sealing;
     private @Nullable Path backup;
 
     /**
      * An upgrade.
      *
      * @param file what to back up; null for a database in memory
+     * @param sealing when history becomes columns
      */
-    Upgrade(Connector connector, Dialect dialect, @Nullable Path file) {
+    Upgrade(Connector connector, Dialect dialect, @Nullable Path file, Sealing sealing) {
         this.connector = connector;
         this.dialect = dialect;
         this.file = file;
+        this.sealing = sealing;
     }
 
     /** Upgrades the database unless another process has done so by now. */
@@ -102,6 +109,9 @@ final class Upgrade {
         } catch (FlywayException e) {
             throw failed(schema, e);
         }
+        if (schema.version() > 0 && schema.version() < FIRST_WITH_COLUMNS) {
+            sealHistory(connection);
+        }
         warnOfLostParents(connection);
         int reached = Schema.of(connection, connector.description()).version();
         if (reached != dialect.schemaVersion()) {
@@ -117,6 +127,22 @@ final class Upgrade {
         flyway.baseline();
         flyway.migrate();
         blocks.checkKeys();
+    }
+
+    /** What no script can do. */
+    private void sealHistory(Connection connection) throws SQLException {
+        SharedConnection shared = new SharedConnection(connection);
+        try (SqlSession session = new SqlSession(SqlSession.jdbi(shared::getConnection), dialect)) {
+            SqlTransaction transaction = new SqlTransaction(
+                    session,
+                    new KeyDictionary(),
+                    new HistoryChanges(session, new ChunkIndex(), new ChunkCache()),
+                    new Unsealed(sealing));
+            transaction.sealAll();
+            transaction.finish();
+        } catch (StatementException e) {
+            throw (SQLException) e.getCause();
+        }
     }
 
     private void backUp(Schema schema) throws SQLException {

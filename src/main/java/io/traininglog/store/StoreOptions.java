@@ -2,6 +2,7 @@ package io.traininglog.store;
 
 import io.traininglog.Durability;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a database is opened.
@@ -9,5 +10,12 @@ import java.time.Duration;
  * @param durability what a write survives
  * @param busyWait how long a call waits while another process holds the database
  * @param readOnly whether every write is refused
+ * @param sealing when history becomes columns
+ * @param columns whether it does at all in this database from now on; null: as it is
  */
-public record StoreOptions(Durability durability, Duration busyWait, boolean readOnly) {}
+public record StoreOptions(
+        Durability durability,
+        Duration busyWait,
+        boolean readOnly,
+        Sealing sealing,
+        @Nullable Boolean columns) {}

@@ -24,6 +24,9 @@ public interface Transaction extends Snapshot {
     /** Puts several cells of one time; others of that time stay. */
     void putAll(long log, long time, Map<String, Cell> cells);
 
+    /** Puts many cells, each key's in order of time: the quickest way to put them. */
+    void putAll(long log, Map<String, ? extends KeyCells> cells);
+
     void remove(long log, long time, String key);
 
     /** Notes where the log may have early cells from now on, and raises the revision. */

@@ -39,6 +39,7 @@ final class RoomsTest {
                     "io.traininglog.config..",
                     "io.traininglog.store..",
                     "io.traininglog.lineage..",
+                    "io.traininglog.column..",
                     "io.traininglog.memory..",
                     "io.traininglog.sql..",
                     "io.traininglog.value..")
@@ -63,7 +64,11 @@ final class RoomsTest {
             .doNotHaveSimpleName("Backends")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.traininglog.sql..", "io.traininglog.memory..", "io.traininglog.config..");
+            .resideInAnyPackage(
+                    "io.traininglog.sql..",
+                    "io.traininglog.column..",
+                    "io.traininglog.memory..",
+                    "io.traininglog.config..");
 
     @ArchTest
     static final ArchRule backendsDoNotKnowEachOther = noClasses()

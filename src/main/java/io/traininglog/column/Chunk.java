@@ -1,5 +1,6 @@
-package io.traininglog.memory;
+package io.traininglog.column;
 
+import io.traininglog.store.CellVisitor;
 import io.traininglog.store.SeriesSink;
 import io.traininglog.value.Cell;
 import java.util.Arrays;
@@ -75,6 +76,16 @@ final class Chunk {
                 } else {
                     sink.other(times[index]);
                 }
+            }
+        }
+    }
+
+    void forEach(CellVisitor visitor) {
+        for (int i = 0; i < size; i++) {
+            if (tag(i) == REAL) {
+                visitor.real(times[i], Double.longBitsToDouble(bits[i]));
+            } else {
+                visitor.other(times[i], cell(i));
             }
         }
     }

@@ -1,22 +1,24 @@
-package io.traininglog.memory;
+package io.traininglog.column;
 
+import io.traininglog.store.CellVisitor;
+import io.traininglog.store.KeyCells;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
 import io.traininglog.value.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All cells of one key of one log, sorted by time, in chunks. Appending is the common case and moves nothing; a cell
  * between others moves those of one chunk.
  */
-final class Column {
+public final class Column implements KeyCells {
 
     private final List<Chunk> chunks = new ArrayList<>();
 
-    @Nullable
-    Cell get(long time) {
+    public @Nullable Cell get(long time) {
         int chunk = chunkOf(time);
         if (chunk < 0) {
             return null;
@@ -25,7 +27,7 @@ final class Column {
         return index < 0 ? null : chunks.get(chunk).cell(index);
     }
 
-    void put(long time, Cell cell) {
+    public void put(long time, Cell cell) {
         int at = Math.max(0, chunkOf(time));
         if (chunks.isEmpty()) {
             chunks.add(new Chunk());
@@ -52,7 +54,7 @@ final class Column {
         chunk.insert(place, time, cell);
     }
 
-    void remove(long time) {
+    public void remove(long time) {
         int at = chunkOf(time);
         int index = at < 0 ? -1 : chunks.get(at).indexOf(time);
         if (index >= 0) {
@@ -63,18 +65,50 @@ final class Column {
         }
     }
 
-    boolean isEmpty() {
-        return chunks.isEmpty();
+    @Override
+    public int size() {
+        int size = 0;
+        for (Chunk chunk : chunks) {
+            size += chunk.size();
+        }
+        return size;
     }
 
-    void series(Range range, SeriesSink sink) {
-        for (Cursor cursor = cursor(new Range(range.low(), range.high(), false)); cursor.isInRange(); cursor.pass()) {
-            cursor.chunk().copyTo(cursor.index(), sink);
+    @Override
+    public void forEach(CellVisitor visitor) {
+        for (Chunk chunk : chunks) {
+            chunk.forEach(visitor);
         }
     }
 
-    Cursor cursor(Range range) {
-        return new Cursor(range);
+    public boolean isEmpty() {
+        return chunks.isEmpty();
+    }
+
+    /** Hands the cells of a range to the sink in ascending order of time. */
+    public void series(Range range, SeriesSink sink) {
+        Range ascending = new Range(range.low(), range.high(), false);
+        for (Cursor cursor = new Cursor("", ascending); cursor.isInRange(); cursor.pass()) {
+            cursor.chunk().copyTo(cursor.index, sink);
+        }
+    }
+
+    /** Whether any cell of the range is no tombstone. */
+    public boolean showsAny(Range range) {
+        Cursor cursor = new Cursor("", range);
+        while (cursor.isInRange() && cursor.isTombstone()) {
+            cursor.pass();
+        }
+        return cursor.isInRange();
+    }
+
+    /**
+     * A cursor through a range in its order, valid while nobody writes.
+     *
+     * @param key the column's
+     */
+    public TimeCursor cursor(String key, Range range) {
+        return new Cursor(key, range);
     }
 
     /** The chunk that has this time if any has: the last that begins at or before it; -1 if all begin later. */
@@ -96,14 +130,15 @@ final class Column {
         return high;
     }
 
-    /** A place in the column that moves through a range in its order. Valid while nobody writes. */
-    final class Cursor {
+    private final class Cursor implements TimeCursor {
 
+        private final String key;
         private final Range range;
         private int at;
         private int index;
 
-        private Cursor(Range range) {
+        private Cursor(String key, Range range) {
+            this.key = key;
             this.range = range;
             long start = range.descending() ? range.high() : range.low();
             at = Math.max(0, chunkOf(start));
@@ -117,27 +152,36 @@ final class Column {
             }
         }
 
-        boolean isInRange() {
+        @Override
+        public boolean isInRange() {
             return at >= 0 && at < chunks.size() && range.contains(time());
         }
 
-        long time() {
-            return chunks.get(at).time(index);
+        @Override
+        public long time() {
+            return chunk().time(index);
+        }
+
+        @Override
+        public void addTo(Map<String, Cell> row) {
+            row.put(key, chunk().cell(index));
+        }
+
+        @Override
+        public int countShowing() {
+            return isTombstone() ? 0 : 1;
+        }
+
+        boolean isTombstone() {
+            return chunk().isTombstone(index);
         }
 
         Chunk chunk() {
             return chunks.get(at);
         }
 
-        int index() {
-            return index;
-        }
-
-        boolean isTombstone() {
-            return chunks.get(at).isTombstone(index);
-        }
-
-        void pass() {
+        @Override
+        public void pass() {
             index += range.descending() ? -1 : 1;
             step();
         }
@@ -146,8 +190,8 @@ final class Column {
         private void step() {
             if (index < 0) {
                 at--;
-                index = at >= 0 ? chunks.get(at).size() - 1 : 0;
-            } else if (index >= chunks.get(at).size()) {
+                index = at >= 0 ? chunk().size() - 1 : 0;
+            } else if (index >= chunk().size()) {
                 at++;
                 index = 0;
             }

@@ -1,0 +1,99 @@
+package io.traininglog.column;
+
+import io.traininglog.store.Range;
+import io.traininglog.store.SeriesSink;
+import io.traininglog.store.StoredRow;
+import io.traininglog.value.Cell;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of one log, a column for each key. Not safe for threads. */
+public final class LogColumns {
+
+    private final NavigableMap<String, Column> columns = new TreeMap<>();
+
+    public boolean isEmpty() {
+        return columns.isEmpty();
+    }
+
+    /** The columns by key, none of them empty. Not to be changed. */
+    public Map<String, Column> columns() {
+        return columns;
+    }
+
+    public @Nullable Cell cell(long time, String key) {
+        Column column = columns.get(key);
+        return column == null ? null : column.get(time);
+    }
+
+    public void put(long time, String key, Cell cell) {
+        columns.computeIfAbsent(key, absent -> new Column()).put(time, cell);
+    }
+
+    public void remove(long time, String key) {
+        Column column = columns.get(key);
+        if (column != null) {
+            column.remove(time);
+            if (column.isEmpty()) {
+                columns.remove(key);
+            }
+        }
+    }
+
+    public NavigableMap<String, Cell> row(long time) {
+        NavigableMap<String, Cell> row = new TreeMap<>();
+        columns.forEach((key, column) -> {
+            Cell cell = column.get(time);
+            if (cell != null) {
+                row.put(key, cell);
+            }
+        });
+        return row;
+    }
+
+    public List<StoredRow> rows(Range range, int cells) {
+        return scan(range).rows(cells);
+    }
+
+    public long[] times(Range range, int limit) {
+        return scan(range).times(limit);
+    }
+
+    public long countTimes(Range range) {
+        return scan(range).countTimes();
+    }
+
+    public long countCells(Range range) {
+        return scan(range).countCells();
+    }
+
+    private Scan scan(Range range) {
+        return new Scan(
+                columns.entrySet().stream()
+                        .map(column -> column.getValue().cursor(column.getKey(), range))
+                        .toList(),
+                range);
+    }
+
+    public Set<String> keys(Range range) {
+        Set<String> keys = new TreeSet<>();
+        columns.forEach((key, column) -> {
+            if (column.showsAny(range)) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    public void series(String key, Range range, SeriesSink sink) {
+        Column column = columns.get(key);
+        if (column != null) {
+            column.series(range, sink);
+        }
+    }
+}

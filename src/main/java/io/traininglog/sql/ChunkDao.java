@@ -1,0 +1,49 @@
+package io.traininglog.sql;
+
+import io.traininglog.column.ChunkPlace;
+import io.traininglog.column.StoredChunk;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the {@code chunks} table, and the counters that tell readers of their changes. */
+interface ChunkDao {
+
+    @KeptSql("SELECT revision, last_chunk, rewrites FROM lineage_revision")
+    Marks marks();
+
+    @KeptSql("UPDATE lineage_revision SET last_chunk = ?, rewrites = ?")
+    void setMarks(long lastChunk, long rewrites);
+
+    /** Reads the index alone. */
+    @KeptSql("SELECT id, log, key, first, last, size FROM chunks WHERE log = ?")
+    List<ChunkPlace> places(long log);
+
+    @KeptSql("SELECT id, log, key, first, last, size FROM chunks WHERE id > ? AND +log = ?")
+    List<ChunkPlace> placesAfter(long id, long log);
+
+    @KeptSql("SELECT first, last, size, stride, offsets, numbers, checksum FROM chunks WHERE id = ?")
+    @Nullable
+    StoredChunk chunk(long id);
+
+    @KeptSql("""
+            INSERT INTO chunks (id, log, key, first, last, size, stride, offsets, numbers, checksum)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+    void create(
+            long id,
+            long log,
+            long key,
+            long first,
+            long last,
+            int size,
+            @Nullable Long stride,
+            byte @Nullable [] offsets,
+            byte @Nullable [] numbers,
+            long checksum);
+
+    @KeptSql("DELETE FROM chunks WHERE id = ?")
+    void remove(long id);
+
+    @KeptSql("DELETE FROM chunks WHERE log = ?")
+    void removeLog(long log);
+}

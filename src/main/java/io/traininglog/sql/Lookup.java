@@ -1,0 +1,139 @@
+package io.traininglog.sql;
+
+import io.traininglog.column.ChunkPlace;
+import io.traininglog.column.LogChunks;
+import io.traininglog.column.SealedChunk;
+import io.traininglog.column.StoredChunk;
+import io.traininglog.store.Found;
+import io.traininglog.store.FoundRow;
+import io.traininglog.value.Cell;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks up one cell or row without a transaction: each in one statement, which tells by its marks whether what is known
+ * of the chunks was true at that moment. If not, what is known is brought up to date, and it looks again.
+ */
+final class Lookup {
+
+    private final SqlSession session;
+    private final KeyDictionary keys;
+    private final ChunkIndex index;
+    private final ChunkCache cache;
+    private boolean lostChunk;
+
+    Lookup(SqlSession session, KeyDictionary keys, ChunkIndex index, ChunkCache cache) {
+        this.session = session;
+        this.keys = keys;
+        this.index = index;
+        this.cache = cache;
+    }
+
+    Found find(long log, long time, String name) throws SQLException {
+        Long key = keys.find(name, session.keys());
+        if (key == null) {
+            return new Found(session.chunks().marks().revision(), null);
+        }
+        while (true) {
+            Found found = find(log, time, key);
+            if (found != null) {
+                return found;
+            }
+            update(log);
+        }
+    }
+
+    /** Sealed numbers stay where they are until the next rewrite, so a known one needs no look at the rows. */
+    private @Nullable Found find(long log, long time, long key) {
+        ChunkIndex.Known known = index.last(log);
+        Cell sealed = known == null ? null : sealed(known.chunks(), key, time);
+        if (known != null && sealed != null) {
+            Marks marks = session.chunks().marks();
+            if (marks.rewrites() == known.marks().rewrites()) {
+                return new Found(marks.revision(), sealed);
+            }
+        }
+        MarkedCell row = Objects.requireNonNullElseGet(
+                session.entries().find(log, time, key),
+                () -> new MarkedCell(session.chunks().marks(), key, null));
+        Marks marks = Objects.requireNonNull(row.marks());
+        if (row.cell() != null || marks.lastChunk() == 0) {
+            return new Found(marks.revision(), row.cell());
+        }
+        return known != null && known.isAt(marks) && !lostChunk ? new Found(marks.revision(), sealed) : null;
+    }
+
+    FoundRow findRow(long log, long time) throws SQLException {
+        while (true) {
+            FoundRow found = tryRow(log, time);
+            if (found != null) {
+                return found;
+            }
+            update(log);
+        }
+    }
+
+    private @Nullable FoundRow tryRow(long log, long time) {
+        ChunkIndex.Known known = index.last(log);
+        List<MarkedCell> cells = session.entries().findRow(log, time);
+        Marks marks = cells.isEmpty()
+                ? session.chunks().marks()
+                : Objects.requireNonNull(cells.get(0).marks());
+        NavigableMap<String, Cell> row = new TreeMap<>();
+        if (marks.lastChunk() > 0) {
+            if (known == null || !known.isAt(marks)) {
+                return null;
+            }
+            for (long key : known.chunks().keys()) {
+                Cell sealed = sealed(known.chunks(), key, time);
+                if (sealed != null) {
+                    row.put(keys.name(key, session.keys()), sealed);
+                }
+            }
+        }
+        for (MarkedCell cell : cells) {
+            if (cell.cell() != null) {
+                row.put(keys.name(cell.key(), session.keys()), cell.cell());
+            }
+        }
+        return lostChunk ? null : new FoundRow(marks.revision(), row);
+    }
+
+    private @Nullable Cell sealed(LogChunks chunks, long key, long time) {
+        ChunkPlace place = chunks.at(key, time);
+        SealedChunk chunk = place == null ? null : chunk(place.id());
+        int found = chunk == null ? -1 : chunk.indexOf(time);
+        return chunk == null || found < 0 ? null : chunk.cell(found);
+    }
+
+    private @Nullable SealedChunk chunk(long id) {
+        SealedChunk cached = cache.get(id);
+        if (cached != null) {
+            return cached;
+        }
+        StoredChunk stored = session.chunks().chunk(id);
+        if (stored == null) {
+            lostChunk = true; // by now it was changed or removed
+            return null;
+        }
+        SealedChunk chunk = SealedChunk.decode(stored);
+        cache.put(id, chunk);
+        return chunk;
+    }
+
+    private void update(long log) throws SQLException {
+        lostChunk = false;
+        session.beginRead();
+        try {
+            index.at(log, session.chunks().marks(), session.chunks());
+            session.commit();
+        } catch (RuntimeException | Error | SQLException e) {
+            session.rollback(e);
+            throw e;
+        }
+    }
+}

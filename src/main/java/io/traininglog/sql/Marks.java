@@ -1,0 +1,29 @@
+package io.traininglog.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * What tells a reader whether what it keeps is still true.
+ *
+ * @param revision the lineage's revision
+ * @param lastChunk the highest id that a chunk was given
+ * @param rewrites how often a chunk was changed or removed
+ */
+record Marks(long revision, long lastChunk, long rewrites) {
+
+    /** Reads the columns in that order. */
+    static final class Mapper implements RowMapper<Marks> {
+
+        @Override
+        public Marks map(ResultSet row, StatementContext context) throws SQLException {
+            return read(row);
+        }
+    }
+
+    static Marks read(ResultSet row) throws SQLException {
+        return new Marks(row.getLong(1), row.getLong(2), row.getLong(3));
+    }
+}
