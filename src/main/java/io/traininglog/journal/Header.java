@@ -1,0 +1,74 @@
+package io.traininglog.journal;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal's header page. Its first 36 bytes are the same in every version.
+ *
+ * @param version of the file's format
+ * @param layout where things are
+ * @param id random, and part of the file's name
+ * @param created milliseconds since 1970, by the creator's clock
+ */
+record Header(int version, Layout layout, long id, long created) {
+
+    static final int VERSION = 1;
+
+    /** Says, when it holds {@link #finished()}, that nothing in the file is needed any more. */
+    static final int FINISHED = 64;
+
+    /** "tl-jrnl" and a line feed, which a transfer as text would change. */
+    private static final long MAGIC = 0x0A6C6E726A2D6C74L;
+
+    private static final int CHECKED = 32;
+
+    ByteBuffer page() {
+        ByteBuffer page = ByteBuffer.allocate(Layout.HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        page.putLong(MAGIC)
+                .putInt(version)
+                .putInt(layout.areaSize())
+                .putLong(id)
+                .putLong(created);
+        page.putInt(crc(page.array()));
+        return page.clear();
+    }
+
+    /** What a file's first page holds; null if it is no header. */
+    static @Nullable Header of(ByteBuffer page) {
+        page.order(ByteOrder.LITTLE_ENDIAN);
+        if (page.getLong(0) != MAGIC || page.getInt(CHECKED) != crc(page.array())) {
+            return null;
+        }
+        int areaSize = page.getInt(12);
+        return Layout.isAreaSize(areaSize)
+                ? new Header(page.getInt(8), new Layout(areaSize), page.getLong(16), page.getLong(24))
+                : null;
+    }
+
+    /** A file's first page; zeros where the file is shorter. */
+    static ByteBuffer read(RandomAccessFile file) throws IOException {
+        byte[] page = new byte[Layout.HEADER];
+        file.seek(0);
+        int length = 0;
+        for (int read = 0; read >= 0 && length < page.length; length += Math.max(read, 0)) {
+            read = file.read(page, length, page.length - length);
+        }
+        return ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Of no other journal. */
+    long finished() {
+        return Checksum.seed(id, MAGIC);
+    }
+
+    private static int crc(byte[] page) {
+        CRC32C crc = new CRC32C();
+        crc.update(page, 0, CHECKED);
+        return (int) crc.getValue();
+    }
+}
