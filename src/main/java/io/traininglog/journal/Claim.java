@@ -3,10 +3,10 @@ package io.traininglog.journal;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +60,8 @@ record Claim(@Nullable Orphan orphan, boolean isBusy) {
     private static Claim attempt(Path path, Object key, RandomAccessFile file) throws IOException {
         Claim claim = NONE;
         try {
-            claim = lock(key, file);
-            if (claim == null) {
-                claim = NONE;
-                claim = examine(path, key, file);
-            }
+            Claim taken = lock(key, file);
+            claim = taken == null ? examine(path, key, file) : taken;
             return claim;
         } finally {
             if (claim.orphan() == null && !KEPT_OPEN.containsKey(key)) {
@@ -98,10 +95,10 @@ record Claim(@Nullable Orphan orphan, boolean isBusy) {
         if (!key.equals(present)) {
             return present == null ? NONE : BUSY; // deleted meanwhile, and perhaps made anew
         }
-        ByteBuffer page = Header.read(file);
+        byte[] page = Header.read(file);
         Header header = Header.of(page);
-        boolean isFinished = header != null && page.getLong(Header.FINISHED) == header.finished();
-        if (isFinished || page.mismatch(ByteBuffer.allocate(Layout.HEADER)) < 0) {
+        boolean isEmpty = Arrays.equals(page, new byte[page.length]);
+        if (isEmpty || (header != null && header.isFinished(page))) {
             OpenFiles.discard(key, file, path);
             return NONE;
         } else if (header != null && header.version() > Header.VERSION) {

@@ -19,7 +19,7 @@ record Header(int version, Layout layout, long id, long created) {
 
     static final int VERSION = 1;
 
-    /** Says, when it holds {@link #finished()}, that nothing in the file is needed any more. */
+    /** Where {@link #finished()} stands in the file. */
     static final int FINISHED = 64;
 
     /** "tl-jrnl" and a line feed, which a transfer as text would change. */
@@ -27,43 +27,48 @@ record Header(int version, Layout layout, long id, long created) {
 
     private static final int CHECKED = 32;
 
-    ByteBuffer page() {
-        ByteBuffer page = ByteBuffer.allocate(Layout.HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        page.putLong(MAGIC)
-                .putInt(version)
-                .putInt(layout.areaSize())
-                .putLong(id)
-                .putLong(created);
-        page.putInt(crc(page.array()));
-        return page.clear();
+    byte[] page() {
+        byte[] page = new byte[Layout.HEADER];
+        ByteBuffer out = words(page).putLong(MAGIC).putInt(version).putInt(layout.areaSize());
+        out.putLong(id).putLong(created).putInt(crc(page));
+        return page;
     }
 
     /** What a file's first page holds; null if it is no header. */
-    static @Nullable Header of(ByteBuffer page) {
-        page.order(ByteOrder.LITTLE_ENDIAN);
-        if (page.getLong(0) != MAGIC || page.getInt(CHECKED) != crc(page.array())) {
+    static @Nullable Header of(byte[] page) {
+        ByteBuffer in = words(page);
+        if (in.getLong(0) != MAGIC || in.getInt(CHECKED) != crc(page)) {
             return null;
         }
-        int areaSize = page.getInt(12);
+        int areaSize = in.getInt(12);
         return Layout.isAreaSize(areaSize)
-                ? new Header(page.getInt(8), new Layout(areaSize), page.getLong(16), page.getLong(24))
+                ? new Header(in.getInt(8), new Layout(areaSize), in.getLong(16), in.getLong(24))
                 : null;
     }
 
     /** A file's first page; zeros where the file is shorter. */
-    static ByteBuffer read(RandomAccessFile file) throws IOException {
+    static byte[] read(RandomAccessFile file) throws IOException {
         byte[] page = new byte[Layout.HEADER];
         file.seek(0);
         int length = 0;
         for (int read = 0; read >= 0 && length < page.length; length += Math.max(read, 0)) {
             read = file.read(page, length, page.length - length);
         }
-        return ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN);
+        return page;
     }
 
-    /** Of no other journal. */
+    /** Whether this header's page says that nothing in the file is needed any more. */
+    boolean isFinished(byte[] page) {
+        return words(page).getLong(FINISHED) == finished();
+    }
+
+    /** Says at {@link #FINISHED} that nothing in the file is needed any more. Of no other journal. */
     long finished() {
         return Checksum.seed(id, MAGIC);
+    }
+
+    private static ByteBuffer words(byte[] page) {
+        return ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static int crc(byte[] page) {

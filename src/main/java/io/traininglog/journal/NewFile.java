@@ -6,7 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.UUID;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +20,11 @@ record NewFile(Path path, Object key, RandomAccessFile file, Header header) {
     private static final int ATTEMPTS = 100;
 
     static NewFile create(Path database, Layout layout) throws IOException {
+        // Seeded by the clocks, and loaded sooner than what random UUIDs need
+        SplittableRandom random = new SplittableRandom();
+        long process = Checksum.seed(ProcessHandle.current().pid(), 0);
         for (int i = 0; i < ATTEMPTS; i++) {
-            UUID random = UUID.randomUUID();
-            long id = random.getMostSignificantBits() ^ random.getLeastSignificantBits();
-            Header header = new Header(Header.VERSION, layout, id, System.currentTimeMillis());
+            Header header = new Header(Header.VERSION, layout, random.nextLong() ^ process, System.currentTimeMillis());
             NewFile file = attempt(database, header);
             if (file != null) {
                 return file;
@@ -50,7 +51,7 @@ record NewFile(Path path, Object key, RandomAccessFile file, Header header) {
                 // Nobody deletes it from here on
                 copyPermissions(database, path);
                 file.setLength(header.layout().fileSize());
-                file.write(header.page().array());
+                file.write(header.page());
                 OpenFiles.add(key, OpenFiles.Use.OWNED);
                 return new NewFile(path, key, file, header);
             } catch (IOException | RuntimeException e) {

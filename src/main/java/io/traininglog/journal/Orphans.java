@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The journals that processes left behind beside a database. */
@@ -26,7 +27,7 @@ public final class Orphans {
      *     none is claimed then
      */
     public static List<Orphan> claim(Path database, Duration wait) {
-        long deadline = System.nanoTime() + wait.toNanos();
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(wait);
         List<Orphan> orphans = new ArrayList<>();
         try {
             // In the order of names: two who claim several cannot wait for each other

@@ -14,6 +14,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.traininglog.TrainingLogException;
+import io.traininglog.value.Cell;
+import io.traininglog.value.Kind;
 
 /** Who may see whom. */
 @AnalyzeClasses(packages = "io.traininglog", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -37,6 +39,7 @@ final class RoomsTest {
             .that()
             .resideInAnyPackage(
                     "io.traininglog.config..",
+                    "io.traininglog.journal..",
                     "io.traininglog.store..",
                     "io.traininglog.lineage..",
                     "io.traininglog.memory..",
@@ -55,6 +58,16 @@ final class RoomsTest {
                     .or(resideInAPackage("io.traininglog.csv.."))
                     .or(DescribedPredicate.not(resideInAPackage("io.traininglog.."))))
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theJournalsRoomKnowsCellsAlone = classes()
+            .that()
+            .resideInAPackage("io.traininglog.journal..")
+            .should()
+            .onlyDependOnClassesThat(resideInAPackage("io.traininglog.journal..")
+                    .or(assignableTo(Cell.class))
+                    .or(assignableTo(Kind.class))
+                    .or(DescribedPredicate.not(resideInAPackage("io.traininglog.."))));
 
     @ArchTest
     static final ArchRule backendsAreWiredInOnePlace = noClasses()
