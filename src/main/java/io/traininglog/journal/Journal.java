@@ -129,8 +129,17 @@ public final class Journal implements AutoCloseable {
         force.force();
     }
 
+    /** How often it went to disk. */
     long forces() {
         return force.count();
+    }
+
+    Generation current() {
+        return current;
+    }
+
+    boolean hasDrained(Generation generation) {
+        return drained.get() >= generation.number();
     }
 
     /**

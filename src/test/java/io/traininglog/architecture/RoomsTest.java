@@ -1,5 +1,6 @@
 package io.traininglog.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
@@ -29,6 +30,11 @@ final class RoomsTest {
             .or(simpleName("PickledObject"))
             .or(simpleName("package-info"))
             .as("exceptions and values of the face");
+
+    private static final DescribedPredicate<JavaClass> CELLS = describe("cells and their kinds", type -> {
+        JavaClass element = type.getBaseComponentType();
+        return element.isAssignableTo(Cell.class) || element.isAssignableTo(Kind.class);
+    });
 
     @ArchTest
     static final ArchRule roomsFormNoCycle =
@@ -65,8 +71,7 @@ final class RoomsTest {
             .resideInAPackage("io.traininglog.journal..")
             .should()
             .onlyDependOnClassesThat(resideInAPackage("io.traininglog.journal..")
-                    .or(assignableTo(Cell.class))
-                    .or(assignableTo(Kind.class))
+                    .or(CELLS)
                     .or(DescribedPredicate.not(resideInAPackage("io.traininglog.."))));
 
     @ArchTest
