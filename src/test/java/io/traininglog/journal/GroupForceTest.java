@@ -60,11 +60,11 @@ class GroupForceTest {
     private Generation append(Journal journal, int value) {
         appending.lock();
         try {
-            if (journal.appender().number(0, 0, value, value) == Append.NO_ROOM) {
+            if (journal.appender().number(0, 0, value, 1) == Append.NO_ROOM) {
                 journal.drained(journal.generation() - 1);
                 assertThat(journal.next()).isTrue();
                 define(journal.appender());
-                journal.appender().number(0, 0, value, value);
+                journal.appender().number(0, 0, value, 1);
             }
             return journal.current();
         } finally {

@@ -54,7 +54,7 @@ class JournalOnFullDiskTest {
         long appended = fillUp(appender);
         assertThat(appended).isGreaterThan(5_000);
         int used = journal.used();
-        assertThatThrownBy(() -> appender.number(0, 0, appended, appended))
+        assertThatThrownBy(() -> appender.number(0, 0, appended, 1))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining(journal.file() + " cannot grow");
         assertThatThrownBy(journal::prepare).isInstanceOf(JournalException.class);
@@ -63,7 +63,7 @@ class JournalOnFullDiskTest {
         assertThat(journal.used()).isEqualTo(used);
         journal.force();
         Files.delete(ballast);
-        assertThat(appender.number(0, 0, appended, appended)).isEqualTo(Append.DONE);
+        assertThat(appender.number(0, 0, appended, 1)).isEqualTo(Append.DONE);
         journal.close();
         try (Orphan orphan = Orphans.claim(database, Duration.ZERO).get(0)) {
             assertThat(orphan.replay(0, new Recorded())).isEqualTo(new Replay(1, appended + 1, null));
@@ -73,7 +73,7 @@ class JournalOnFullDiskTest {
     private static long fillUp(Appender appender) {
         for (long value = 0; ; value++) {
             try {
-                assertThat(appender.number(0, 0, value, value)).isEqualTo(Append.DONE);
+                assertThat(appender.number(0, 0, value, 1)).isEqualTo(Append.DONE);
             } catch (JournalException e) {
                 return value;
             }

@@ -47,8 +47,8 @@ final class KilledAppender {
     private Append append(long time) {
         Appender appender = journal.appender();
         return switch ((int) (time % 4)) {
-            case 0 -> appender.number(0, 0, time, time);
-            case 1 -> appender.numbers(0, time, new int[] {0, 1, 0}, new double[] {time, time, time}, 3);
+            case 0 -> appender.number(0, 0, time, (double) time);
+            case 1 -> appender.numbers(0, time, new int[] {0, 1, 0}, new double[] {1, 2, (double) time}, 3);
             case 2 -> appender.cells(0, time, new int[] {1}, new Cell[] {new Cell.Text(text(time))}, 1);
             default -> appender.cells(0, time, new int[] {0, 1}, new Cell[] {new Cell.Int(time), Cell.Mark.NULL}, 2);
         };
