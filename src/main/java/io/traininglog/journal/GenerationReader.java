@@ -33,12 +33,9 @@ final class GenerationReader {
     /** Hands out the records. */
     void read(RecordVisitor visitor) throws IOException, MalformedRecordException {
         RecordDecoder decoder = new RecordDecoder(visitor);
-        while (area.has(position, Layout.RECORD_HEAD)) {
+        while (hasRecord()) {
             int head = (int) area.word(position);
             int length = RecordType.length(head);
-            if (!isValid(length)) {
-                return;
-            }
             ByteBuffer payload = area.bytes(position + Layout.RECORD_HEAD, length);
             try {
                 if (decoder.decode(RecordType.type(head), payload)) {
@@ -51,12 +48,16 @@ final class GenerationReader {
         }
     }
 
-    private boolean isValid(int length) throws IOException {
-        long size = Layout.RECORD_HEAD + Layout.padded(length);
-        if (size > mostBytes || !area.has(position, size)) {
+    /** Whether a record that validates comes next. */
+    boolean hasRecord() throws IOException {
+        if (!area.has(position, Layout.RECORD_HEAD)) {
             return false;
         }
         long first = area.word(position);
+        long size = Layout.RECORD_HEAD + Layout.padded(RecordType.length((int) first));
+        if (size > mostBytes || !area.has(position, size)) {
+            return false;
+        }
         long state = Checksum.add(Checksum.begin(seed, position), first & 0xFFFF_FFFFL);
         for (int i = Layout.RECORD_HEAD; i < size; i += Long.BYTES) {
             state = Checksum.add(state, area.word(position + i));

@@ -1,9 +1,11 @@
 package io.traininglog.journal;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,6 +45,10 @@ final class JournalName {
         };
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder(database), filter)) {
             stream.forEach(journals::add);
+        } catch (NoSuchFileException e) {
+            return List.of(); // the folder is still to be made
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         Collections.sort(journals);
         return journals;

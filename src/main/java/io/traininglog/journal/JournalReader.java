@@ -2,8 +2,6 @@ package io.traininglog.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the generations of a journal that nobody appends to. */
@@ -12,27 +10,17 @@ final class JournalReader {
     private final RandomAccessFile file;
     private final Header header;
     private final @Nullable AreaHead[] heads = new AreaHead[2];
-    private boolean hasDamagedHead;
 
     JournalReader(RandomAccessFile file, Header header) throws IOException {
         this.file = file;
         this.header = header;
         for (int area = 0; area < 2; area++) {
-            readHead(area);
+            int start = header.layout().start(area);
+            AreaReader reader = new AreaReader(file, header.layout().end(area));
+            if (reader.has(start, AreaHead.BYTES)) {
+                heads[area] = AreaHead.read(reader.bytes(start, AreaHead.BYTES), header.id());
+            }
         }
-    }
-
-    private void readHead(int area) throws IOException {
-        Layout layout = header.layout();
-        AreaReader reader = new AreaReader(file, layout.end(area));
-        ByteBuffer bytes = ByteBuffer.allocate(AreaHead.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        if (reader.has(layout.start(area), AreaHead.BYTES)) {
-            bytes = reader.bytes(layout.start(area), AreaHead.BYTES);
-        }
-        AreaHead head = AreaHead.read(bytes, header.id());
-        boolean isOurs = head != null && Layout.area(head.generation()) == area;
-        heads[area] = isOurs ? head : null;
-        hasDamagedHead |= !isOurs && bytes.mismatch(ByteBuffer.allocate(AreaHead.BYTES)) >= 0;
     }
 
     /** Hands out what follows a generation, one generation after the other, up to the first that is not complete. */
@@ -42,11 +30,7 @@ final class JournalReader {
         String damage = null;
         while (damage == null && head(generation + 1) != null) {
             generation++;
-            GenerationReader reader = new GenerationReader(
-                    new AreaReader(file, header.layout().end(Layout.area(generation))),
-                    header.layout(),
-                    header.id(),
-                    generation);
+            GenerationReader reader = reader(generation);
             try {
                 reader.read(visitor);
                 AreaHead next = head(generation + 1);
@@ -62,18 +46,24 @@ final class JournalReader {
         return new Replay(generation, records, damage == null ? missing(generation) : damage);
     }
 
+    private GenerationReader reader(long generation) throws IOException {
+        AreaReader area = new AreaReader(file, header.layout().end(Layout.area(generation)));
+        return new GenerationReader(area, header.layout(), header.id(), generation);
+    }
+
     private @Nullable AreaHead head(long generation) {
         AreaHead head = heads[Layout.area(generation)];
         return head != null && head.generation() == generation ? head : null;
     }
 
     /** What keeps from being read what comes after a generation. */
-    private @Nullable String missing(long generation) {
+    private @Nullable String missing(long generation) throws IOException {
         for (AreaHead head : heads) {
             if (head != null && head.generation() > generation) {
                 return "generation " + (generation + 1) + " is missing, generation " + head.generation() + " is there";
             }
         }
-        return hasDamagedHead ? "an area has a damaged head" : null;
+        // A process that dies while it begins a generation leaves a damaged head as well, but no records after it
+        return reader(generation + 1).hasRecord() ? "generation " + (generation + 1) + " has a damaged head" : null;
     }
 }

@@ -9,13 +9,15 @@ import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a journal that this process owns, mapped as a whole. A page is only touched once its blocks are there: the
  * system answers a touched hole on a full disk by a signal, not by an exception. So areas are filled with zeros in
  * steps, by writes.
  *
- * <p>Safe for threads, but for the bytes themselves. The mapping ends with this object: JDK 17 cannot end it.
+ * <p>Safe for threads, but for the bytes themselves. The mapping ends at the next collection of garbage after the file
+ * is closed and the buffers are forgotten: JDK 17 cannot end it sooner.
  */
 final class MappedFile {
 
@@ -33,11 +35,10 @@ final class MappedFile {
     private final Object key;
     private final Header header;
     private final RandomAccessFile file;
-    private final MappedByteBuffer bytes;
+    private volatile @Nullable MappedByteBuffer mapping;
     private final int[] filled;
     private boolean folderIsForced;
     private volatile boolean hasGrown = true;
-    private boolean isClosed;
 
     MappedFile(NewFile created) throws IOException {
         path = created.path();
@@ -46,8 +47,9 @@ final class MappedFile {
         file = created.file();
         filled = new int[] {layout().start(0), layout().start(1)};
         fill(0, layout().start(0) + 1);
-        bytes = file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, layout().fileSize());
-        bytes.order(ByteOrder.LITTLE_ENDIAN);
+        MappedByteBuffer mapped = file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, layout().fileSize());
+        mapped.order(ByteOrder.LITTLE_ENDIAN);
+        mapping = mapped;
     }
 
     Path path() {
@@ -62,8 +64,13 @@ final class MappedFile {
         return header.layout();
     }
 
-    ByteBuffer bytes() {
-        return bytes;
+    /** All of the file. */
+    MappedByteBuffer bytes() {
+        MappedByteBuffer mapped = mapping;
+        if (mapped == null) {
+            throw new IllegalStateException(path + " is closed");
+        }
+        return mapped;
     }
 
     /**
@@ -93,14 +100,15 @@ final class MappedFile {
 
     /** Takes the faults of pages that are about to be written, and changes nothing: others may write there meanwhile. */
     void touch(int from, int to) {
+        ByteBuffer bytes = bytes();
         for (int page = from & -Layout.PAGE; page < to; page += Layout.PAGE) {
-            WORDS.getAndAdd((ByteBuffer) bytes, page, 0L);
+            WORDS.getAndAdd(bytes, page, 0L);
         }
     }
 
     /** Returns once these bytes are on disk. */
     void force(int from, int to) throws IOException {
-        bytes.force(from, to - from);
+        bytes().force(from, to - from);
         if (hasGrown || ALWAYS_SYNC) {
             hasGrown = false;
             file.getFD().sync();
@@ -124,20 +132,18 @@ final class MappedFile {
         }
     }
 
-    synchronized void checkOpen() {
-        if (isClosed) {
-            throw new IllegalStateException(path + " is closed");
-        }
+    void checkOpen() {
+        bytes();
     }
 
     /** The file stays for the next claimer. */
     synchronized void close() throws IOException {
-        isClosed = true;
+        mapping = null;
         OpenFiles.close(key, file);
     }
 
     synchronized void delete() throws IOException {
-        isClosed = true;
+        mapping = null;
         OpenFiles.delete(key, file, path, header);
     }
 

@@ -11,8 +11,8 @@ final class RecordWriter {
     private static final long INT = 0xFFFF_FFFFL;
 
     private final MappedFile file;
-    private final ByteBuffer bytes;
-    private final ByteBuffer out;
+    private ByteBuffer bytes;
+    private ByteBuffer out;
 
     private Generation generation;
     private long seed;
@@ -35,9 +35,11 @@ final class RecordWriter {
         limit = file.fill(begun.area(), position);
     }
 
-    /** Lets nothing be put any more. */
+    /** Lets nothing be put any more, and forgets the mapping. */
     void end() {
         limit = 0;
+        bytes = ByteBuffer.allocate(0);
+        out = bytes;
     }
 
     /** Makes {@link #out()} ready for a payload of this length, which {@link #finish} ends. */

@@ -100,6 +100,18 @@ class DamagedJournalTest {
     }
 
     @Test
+    void anAreaHeadThatIsHalfWrittenIsNoDamageUnlessRecordsFollow() throws Exception {
+        try (RandomAccessFile damaged = new RandomAccessFile(file.toFile(), "rw")) {
+            write(damaged, header.layout().start(0), 3); // generation 3 was about to begin where 1 is drained
+            Recorded read = new Recorded();
+            assertThat(new JournalReader(damaged, header).read(1, read)).isEqualTo(new Replay(2, 5, null));
+            write(damaged, header.layout().start(1), 4);
+            assertThat(new JournalReader(damaged, header).read(1, read))
+                    .isEqualTo(new Replay(1, 0, "generation 2 has a damaged head"));
+        }
+    }
+
+    @Test
     void everyFlippedBitOfTheHeaderIsTold() throws Exception {
         byte[] bytes = Files.readAllBytes(file);
         for (int bit = 0; bit < 36 * 8; bit++) {

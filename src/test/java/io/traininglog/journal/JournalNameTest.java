@@ -36,4 +36,10 @@ class JournalNameTest {
         assertThat(Orphans.claim(folder.resolve("a.sqlite"), Duration.ZERO)).isEmpty();
         assertThat(folder.toFile().list()).hasSize(8);
     }
+
+    @Test
+    void aFolderThatIsNotThereHasNone() {
+        assertThat(Orphans.claim(folder.resolve("none").resolve("a.sqlite"), Duration.ZERO))
+                .isEmpty();
+    }
 }
