@@ -46,10 +46,10 @@ final class MappedFile {
         header = created.header();
         file = created.file();
         filled = new int[] {layout().start(0), layout().start(1)};
-        fill(0, layout().start(0) + 1);
         MappedByteBuffer mapped = file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, layout().fileSize());
         mapped.order(ByteOrder.LITTLE_ENDIAN);
         mapping = mapped;
+        fill(0, layout().firstRecord(0));
     }
 
     Path path() {
