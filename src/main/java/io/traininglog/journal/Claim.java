@@ -99,7 +99,7 @@ record Claim(@Nullable Orphan orphan, boolean isBusy) {
         Header header = Header.of(page);
         boolean isEmpty = Arrays.equals(page, new byte[page.length]);
         if (isEmpty || (header != null && header.isFinished(page))) {
-            OpenFiles.discard(key, file, path);
+            OpenFiles.delete(key, file, path, header);
             return NONE;
         } else if (header != null && header.version() > Header.VERSION) {
             throw new JournalException(path + " is a journal of version " + header.version()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +60,15 @@ record Header(int version, Layout layout, long id, long created) {
 
     /** Whether this header's page says that nothing in the file is needed any more. */
     boolean isFinished(byte[] page) {
-        return words(page).getLong(FINISHED) == finished();
+        byte[] finished = finished();
+        return Arrays.equals(page, FINISHED, FINISHED + finished.length, finished, 0, finished.length);
     }
 
     /** Says at {@link #FINISHED} that nothing in the file is needed any more. Of no other journal. */
-    long finished() {
-        return Checksum.seed(id, MAGIC);
+    byte[] finished() {
+        byte[] word = new byte[Long.BYTES];
+        words(word).putLong(Checksum.seed(id, MAGIC));
+        return word;
     }
 
     private static ByteBuffer words(byte[] page) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reading one's own records back is no part of this: the journal is read by {@linkplain Orphans those who come after}.
  *
  * <p>Appending, {@link #next()} and the journal's end are for one thread at a time; the rest is safe for threads beside
- * that one. The file must lie on a local disk. On file systems that never overwrite in place (Btrfs, ZFS) a disk that
+ * that one. A journal that is closed answers with an IllegalStateException. The file must lie on a local disk. On file systems that never overwrite in place (Btrfs, ZFS) a disk that
  * fills up in the wrong moment may still end in an InternalError.
  */
 public final class Journal implements AutoCloseable {
@@ -74,7 +74,7 @@ public final class Journal implements AutoCloseable {
         return current.number();
     }
 
-    /** Whether nothing has been appended to the current generation. */
+    /** Whether nothing has been appended to the current generation, not even a name. */
     public boolean isEmpty() {
         return used() == 0;
     }

@@ -152,7 +152,7 @@ final class MappedFile {
         try {
             return new MappedFile(created);
         } catch (IOException | RuntimeException e) {
-            OpenFiles.discard(created.key(), created.file(), created.path());
+            OpenFiles.delete(created.key(), created.file(), created.path(), created.header());
             throw e;
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,18 @@ record NewFile(Path path, Object key, RandomAccessFile file, Header header) {
     private static void copyPermissions(Path from, Path to) throws IOException {
         PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class);
         PosixFileAttributeView source = Files.getFileAttributeView(from, PosixFileAttributeView.class);
-        if (source != null && target != null && Files.exists(from)) {
-            target.setPermissions(source.readAttributes().permissions());
+        if (source == null || target == null || !Files.exists(from)) {
+            return;
         }
+        PosixFileAttributes wanted = source.readAttributes();
+        try {
+            if (!wanted.owner().equals(target.getOwner())) {
+                target.setOwner(wanted.owner());
+                target.setGroup(wanted.group());
+            }
+        } catch (IOException e) {
+            // Only the administrator gives files away, and only the administrator has to
+        }
+        target.setPermissions(wanted.permissions());
     }
 }

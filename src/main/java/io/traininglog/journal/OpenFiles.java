@@ -2,8 +2,6 @@ package io.traininglog.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -90,28 +88,22 @@ final class OpenFiles {
     }
 
     /**
-     * Closes and deletes a file of ours that nobody needs any more. Where that is impossible, as on Windows while it is
-     * mapped, a later claimer finds that it is finished.
+     * Closes and deletes a file of ours that nobody needs any more. Where it cannot be deleted, as on Windows while it
+     * is mapped, a later claimer finds that it is finished.
+     *
+     * @param header its header, if it has one
      */
     static void delete(Object key, RandomAccessFile file, Path path, @Nullable Header header) throws IOException {
-        try {
-            if (header != null) {
-                file.seek(Header.FINISHED);
-                file.write(ByteBuffer.allocate(Long.BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .putLong(header.finished())
-                        .array());
-            }
-        } finally {
-            discard(key, file, path);
-        }
-    }
-
-    /** Closes and deletes a file of ours, if it can be. */
-    static void discard(Object key, RandomAccessFile file, Path path) throws IOException {
         synchronized (MONITOR) {
             boolean isDeleted = isDeleted(path);
-            close(key, file);
+            try (file) {
+                if (!isDeleted && header != null) {
+                    file.seek(Header.FINISHED);
+                    file.write(header.finished());
+                }
+            } finally {
+                USES.remove(key);
+            }
             if (!isDeleted) {
                 isDeleted(path);
             }

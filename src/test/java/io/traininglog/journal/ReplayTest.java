@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,29 @@ class ReplayTest {
                 journal.drained(generation);
                 assertThat(journal.next()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void preparingPagesWhileAnotherThreadWritesThemChangesNothing() throws Exception {
+        Path copy = folder.resolve("copy");
+        try (Journal journal = Journal.create(folder.resolve("runs.sqlite"), 8 << 20)) {
+            AtomicBoolean done = new AtomicBoolean();
+            Thread preparer = new Thread(() -> {
+                while (!done.get()) {
+                    journal.prepare();
+                }
+            });
+            preparer.start();
+            journal.appender().log(0, new UUID(1, 2));
+            journal.appender().key(0, "k");
+            for (int i = 0; i < 200_000; i++) {
+                assertThat(journal.appender().number(0, 0, i, 1)).isEqualTo(Append.DONE);
+            }
+            done.set(true);
+            preparer.join();
+            Files.copy(journal.file(), copy);
+            assertThat(Copies.read(copy, 0, new Recorded())).isEqualTo(new Replay(1, 200_000, null));
         }
     }
 }
