@@ -52,6 +52,28 @@ class ForgedRecordsTest {
         assertThat(replay.damage()).contains(damage);
     }
 
+    /** As where a text that is being written holds a record. */
+    @Test
+    void aRecordThatIsValidElsewhereIsNotValidHere() throws Exception {
+        MappedFile file = MappedFile.create(folder.resolve("runs.sqlite"), new Layout(8192));
+        new AreaHead(1, 0)
+                .write(file.bytes(), file.layout().start(0), file.header().id());
+        Generation generation = new Generation(1, file.layout(), null);
+        RecordWriter writer = new RecordWriter(file, generation);
+        writer.begin(24);
+        writer.out().putLong(0).putLong(1).putLong(2);
+        writer.finish(RecordType.LOG);
+        writer.begin(9);
+        TextForm.write(writer.out().putInt(0), "k");
+        writer.finish(RecordType.KEY);
+        writer.number(0, 5, 0.5);
+        byte[] number = new byte[32];
+        file.bytes().get(generation.end() - number.length, number);
+        file.bytes().put(generation.end(), number);
+        assertThat(Copies.read(file.path(), 0, new Recorded())).isEqualTo(new Replay(1, 1, null));
+        file.delete();
+    }
+
     @Test
     void unknownTypesNamesAndCounts() throws Exception {
         checkRefused("a record of type 0", 0, 8, out -> {});
