@@ -1,5 +1,6 @@
 package io.traininglog.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.traininglog.TrainingLogException;
+import io.traininglog.value.Cell;
+import io.traininglog.value.Kind;
 
 /** Who may see whom. */
 @AnalyzeClasses(packages = "io.traininglog", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -28,6 +31,11 @@ final class RoomsTest {
             .or(simpleName("package-info"))
             .as("exceptions and values of the face");
 
+    private static final DescribedPredicate<JavaClass> CELLS = describe("cells and their kinds", type -> {
+        JavaClass element = type.getBaseComponentType();
+        return element.isAssignableTo(Cell.class) || element.isAssignableTo(Kind.class);
+    });
+
     @ArchTest
     static final ArchRule roomsFormNoCycle =
             slices().matching("io.traininglog.(*)..").should().beFreeOfCycles();
@@ -37,6 +45,7 @@ final class RoomsTest {
             .that()
             .resideInAnyPackage(
                     "io.traininglog.config..",
+                    "io.traininglog.journal..",
                     "io.traininglog.store..",
                     "io.traininglog.lineage..",
                     "io.traininglog.column..",
@@ -56,6 +65,15 @@ final class RoomsTest {
                     .or(resideInAPackage("io.traininglog.csv.."))
                     .or(DescribedPredicate.not(resideInAPackage("io.traininglog.."))))
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theJournalsRoomKnowsCellsAlone = classes()
+            .that()
+            .resideInAPackage("io.traininglog.journal..")
+            .should()
+            .onlyDependOnClassesThat(resideInAPackage("io.traininglog.journal..")
+                    .or(CELLS)
+                    .or(DescribedPredicate.not(resideInAPackage("io.traininglog.."))));
 
     @ArchTest
     static final ArchRule backendsAreWiredInOnePlace = noClasses()
