@@ -1,6 +1,7 @@
 package io.traininglog;
 
 import io.traininglog.lineage.Change;
+import io.traininglog.store.Found;
 import io.traininglog.value.Cell;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -44,6 +45,19 @@ abstract class LiveMap extends AbstractMap<String, @Nullable Object> {
 
     abstract String place(String key);
 
+    /** Puts a cell and answers what was there before, if that takes no transaction; else null. */
+    @Nullable
+    Found exchange(String key, Cell cell) {
+        return null;
+    }
+
+    void putAllCells(NavigableMap<String, Cell> cells) {
+        change(change -> {
+            putAll(change, cells);
+            return true;
+        });
+    }
+
     <T> T change(Function<Change, T> body) {
         return access.cells().change(body);
     }
@@ -78,21 +92,20 @@ abstract class LiveMap extends AbstractMap<String, @Nullable Object> {
     public @Nullable Object put(String key, @Nullable Object value) {
         Objects.requireNonNull(key, "key");
         Cell cell = access.encode(key, value);
-        return change(change -> {
-            Object previous = decode(cell(change, key), key);
-            put(change, key, cell);
-            return previous;
-        });
+        Found before = exchange(key, cell);
+        return before != null
+                ? decode(before.cell(), key)
+                : change(change -> {
+                    Object previous = decode(cell(change, key), key);
+                    put(change, key, cell);
+                    return previous;
+                });
     }
 
     /** Puts all of these, atomically. */
     @Override
     public void putAll(Map<? extends String, ?> values) {
-        NavigableMap<String, Cell> cells = access.encode(values);
-        change(change -> {
-            putAll(change, cells);
-            return true;
-        });
+        putAllCells(access.encode(values));
     }
 
     @Override

@@ -71,7 +71,7 @@ final class LogAccess {
         return cells;
     }
 
-    private static void checkKey(String key) {
+    static void checkKey(String key) {
         int lone = loneSurrogate(key);
         if (lone >= 0) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package io.traininglog;
 
 import io.traininglog.lineage.Change;
+import io.traininglog.store.Found;
 import io.traininglog.store.StoredRow;
 import io.traininglog.value.Cell;
 import java.util.Map;
@@ -97,6 +98,17 @@ public final class Row extends LiveMap {
     @Override
     void remove(Change change, String key) {
         change.remove(time, key);
+    }
+
+    @Override
+    @Nullable
+    Found exchange(String key, Cell cell) {
+        return access.cells().exchange(time, key, cell);
+    }
+
+    @Override
+    void putAllCells(NavigableMap<String, Cell> cells) {
+        access.cells().putAll(time, cells);
     }
 
     @Override

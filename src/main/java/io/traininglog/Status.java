@@ -62,6 +62,9 @@ public final class Status extends LiveMap {
     }
 
     void finishIteration() {
+        if (access.cells().addToStatus(ITERATIONS_DONE, 1)) {
+            return;
+        }
         change(change -> {
             long done = oneMore(ITERATIONS_DONE, change);
             change.putStatus(ITERATIONS_DONE, new Cell.Int(done));

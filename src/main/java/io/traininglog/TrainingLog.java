@@ -194,11 +194,8 @@ public final class TrainingLog implements AutoCloseable {
      */
     public void record(long time, String key, double value) {
         LogAccess.checkTime(time);
-        Cell cell = access.encode(Objects.requireNonNull(key, "key"), value);
-        access.cells().change(change -> {
-            change.put(time, key, cell);
-            return true;
-        });
+        LogAccess.checkKey(Objects.requireNonNull(key, "key"));
+        access.cells().put(time, key, value);
     }
 
     /**
@@ -209,10 +206,7 @@ public final class TrainingLog implements AutoCloseable {
     public void record(long time, Map<String, ?> values) {
         LogAccess.checkTime(time);
         NavigableMap<String, Cell> cells = access.encode(values);
-        access.cells().change(change -> {
-            change.putAll(time, cells);
-            return true;
-        });
+        access.cells().putAll(time, cells);
     }
 
     /** The state of the run, bound to no time: a live map. */

@@ -103,13 +103,14 @@ final class Chunk {
     }
 
     void set(int index, Cell cell) {
+        if (cell instanceof Cell.Real real) {
+            set(index, real.value());
+            return;
+        }
         if (objects != null) {
             objects[index] = null;
         }
-        if (cell instanceof Cell.Real real) {
-            tag(index, REAL);
-            bits[index] = Double.doubleToLongBits(real.value());
-        } else if (cell instanceof Cell.Int integer) {
+        if (cell instanceof Cell.Int integer) {
             tag(index, INT);
             bits[index] = integer.value();
         } else {
@@ -121,6 +122,24 @@ final class Chunk {
         }
     }
 
+    void set(int index, double number) {
+        if (objects != null) {
+            objects[index] = null;
+        }
+        tag(index, REAL);
+        bits[index] = Double.doubleToRawLongBits(number);
+    }
+
+    /** Adds a real number of a time that is later than all here; false if this is not so, or there is no room. */
+    boolean append(long time, double number) {
+        if (size == 0 || size == times.length || time <= times[size - 1]) {
+            return false;
+        }
+        times[size] = time;
+        set(size++, number);
+        return true;
+    }
+
     private void tag(int index, byte tag) {
         if (tags == null && tag != REAL) {
             tags = new byte[times.length];
@@ -130,15 +149,15 @@ final class Chunk {
         }
     }
 
-    /** Adds a cell of a new time at its place. */
-    void insert(int index, long time, Cell cell) {
+    /** Makes room for the cell of a new time at its place; until it is set it is 0. */
+    void insert(int index, long time) {
         if (size == times.length) {
             resize(Math.min(CAPACITY, size * 2));
         }
         move(index, index + 1);
         times[index] = time;
         size++;
-        set(index, cell);
+        set(index, 0);
     }
 
     void remove(int index) {
@@ -178,7 +197,8 @@ final class Chunk {
         Chunk later = new Chunk(CAPACITY);
         int half = size / 2;
         for (int i = half; i < size; i++) {
-            later.insert(i - half, times[i], cell(i));
+            later.insert(i - half, times[i]);
+            later.set(i - half, cell(i));
         }
         for (int i = size - 1; i >= half; i--) {
             remove(i);

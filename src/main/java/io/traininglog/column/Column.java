@@ -28,30 +28,50 @@ public final class Column implements KeyCells {
     }
 
     public void put(long time, Cell cell) {
+        if (cell instanceof Cell.Real real) {
+            put(time, real.value());
+            return;
+        }
+        long place = place(time);
+        chunks.get((int) (place >> 32)).set((int) place, cell);
+    }
+
+    /** Puts a real number, without an object for it. */
+    public void put(long time, double number) {
+        int last = chunks.size() - 1;
+        if (last >= 0 && chunks.get(last).append(time, number)) {
+            return;
+        }
+        long place = place(time);
+        chunks.get((int) (place >> 32)).set((int) place, number);
+    }
+
+    /** The chunk and the index of this time's cell, which is inserted if there is none. */
+    private long place(long time) {
         int at = Math.max(0, chunkOf(time));
         if (chunks.isEmpty()) {
             chunks.add(new Chunk());
         }
         Chunk chunk = chunks.get(at);
         int index = chunk.indexOf(time);
-        if (index >= 0) {
-            chunk.set(index, cell);
-            return;
-        }
-        int place = -index - 1;
-        if (chunk.isFull() && place == chunk.size()) {
-            chunk = new Chunk();
-            chunks.add(at + 1, chunk);
-            place = 0;
-        } else if (chunk.isFull()) {
-            Chunk later = chunk.split();
-            chunks.add(at + 1, later);
-            if (place > chunk.size()) {
-                place -= chunk.size();
-                chunk = later;
+        if (index < 0) {
+            index = -index - 1;
+            if (chunk.isFull() && index == chunk.size()) {
+                chunk = new Chunk();
+                chunks.add(++at, chunk);
+                index = 0;
+            } else if (chunk.isFull()) {
+                Chunk later = chunk.split();
+                chunks.add(at + 1, later);
+                if (index > chunk.size()) {
+                    index -= chunk.size();
+                    chunk = later;
+                    at++;
+                }
             }
+            chunk.insert(index, time);
         }
-        chunk.insert(place, time, cell);
+        return (long) at << 32 | index;
     }
 
     public void remove(long time) {

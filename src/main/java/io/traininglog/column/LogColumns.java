@@ -4,6 +4,7 @@ import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
 import io.traininglog.store.StoredRow;
 import io.traininglog.value.Cell;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,11 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The cells of one log, a column for each key. Not safe for threads. */
 public final class LogColumns {
 
-    private final NavigableMap<String, Column> columns = new TreeMap<>();
-
-    public boolean isEmpty() {
-        return columns.isEmpty();
-    }
+    private final Map<String, Column> columns = new HashMap<>();
 
     /** The columns by key, none of them empty. Not to be changed. */
     public Map<String, Column> columns() {
@@ -32,7 +29,20 @@ public final class LogColumns {
     }
 
     public void put(long time, String key, Cell cell) {
-        columns.computeIfAbsent(key, absent -> new Column()).put(time, cell);
+        column(key).put(time, cell);
+    }
+
+    public void put(long time, String key, double number) {
+        column(key).put(time, number);
+    }
+
+    private Column column(String key) {
+        Column column = columns.get(key);
+        if (column == null) {
+            column = new Column();
+            columns.put(key, column);
+        }
+        return column;
     }
 
     public void remove(long time, String key) {

@@ -12,6 +12,7 @@ import io.traininglog.store.StoredRow;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.UUID;
@@ -113,7 +114,58 @@ public final class InheritedLog {
     }
 
     public @Nullable Cell status(String key) {
-        return store.read(snapshot -> snapshot.status(current(snapshot).own().id(), key));
+        Chain known = chain;
+        Found found = store.findStatus(known.own().id(), key);
+        return found.revision() == known.revision()
+                ? found.cell()
+                : store.read(snapshot -> snapshot.status(current(snapshot).own().id(), key));
+    }
+
+    /** Puts a number without looking at what is there. */
+    public void put(long time, String key, double number) {
+        Chain known = chain;
+        LogRecord own = known.own();
+        if (!own.covers(time) || !store.put(own, known.revision(), time, key, number)) {
+            Cell cell = new Cell.Real(number);
+            change(change -> {
+                change.put(time, key, cell);
+                return true;
+            });
+        }
+    }
+
+    /** Puts cells of one time, as one atomic step, without looking at what is there. */
+    public void putAll(long time, Map<String, Cell> cells) {
+        Chain known = chain;
+        LogRecord own = known.own();
+        if (!own.covers(time) || cells.isEmpty() || !store.putAll(own, known.revision(), time, cells)) {
+            change(change -> {
+                change.putAll(time, cells);
+                return true;
+            });
+        }
+    }
+
+    /**
+     * Puts a cell of a time at which no ancestor shows, and answers what was there before, if that takes no transaction
+     * and is no object.
+     *
+     * @return null if it is not so: nothing is put; otherwise what was found, of which the cell may be null
+     */
+    public @Nullable Found exchange(long time, String key, Cell cell) {
+        Chain known = chain;
+        LogRecord own = known.own();
+        if (known.at(time).length != 1 || !own.covers(time)) {
+            return null;
+        }
+        Found before = store.exchange(own, known.revision(), time, key, cell);
+        return before == null ? null : new Found(before.revision(), Inheritance.visible(before.cell()));
+    }
+
+    /** Adds to an integer ≥ 0 of the status if that takes no transaction, and is such a number; else answers false. */
+    public boolean addToStatus(String key, long delta) {
+        Chain known = chain;
+        return store.addToStatus(known.own(), known.revision(), key, delta);
     }
 
     /** Runs the change as one atomic step; it throws before its first write or not at all. */

@@ -65,6 +65,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public Found findStatus(long log, String key) {
+        return read(snapshot -> new Found(snapshot.revision(), snapshot.status(log, key)));
+    }
+
+    @Override
     public <T> T read(Function<? super Snapshot, T> query) {
         refuseWithinChange();
         lock.readLock().lock();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 interface ChunkDao {
 
     @KeptSql("SELECT revision, last_chunk, rewrites FROM lineage_revision")
+    @Nullable
     Marks marks();
 
     @KeptSql("UPDATE lineage_revision SET last_chunk = ?, rewrites = ?")

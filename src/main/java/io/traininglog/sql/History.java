@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** The sealed numbers that one transaction sees. */
 class History {
 
+    private final SqlSession session;
     final ChunkDao dao;
     private final ChunkIndex index;
     private final ChunkCache cache;
     private @Nullable Marks marks;
 
     History(SqlSession session, ChunkIndex index, ChunkCache cache) {
+        this.session = session;
         this.dao = session.chunks();
         this.index = index;
         this.cache = cache;
@@ -32,7 +34,7 @@ class History {
     /** As they were when the transaction first looked. */
     final Marks marks() {
         if (marks == null) {
-            marks = dao.marks();
+            marks = session.marks();
         }
         return marks;
     }

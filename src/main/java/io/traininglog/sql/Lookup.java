@@ -36,7 +36,7 @@ final class Lookup {
     Found find(long log, long time, String name) throws SQLException {
         Long key = keys.find(name, session.keys());
         if (key == null) {
-            return new Found(session.chunks().marks().revision(), null);
+            return new Found(session.marks().revision(), null);
         }
         while (true) {
             Found found = find(log, time, key);
@@ -52,14 +52,13 @@ final class Lookup {
         ChunkIndex.Known known = index.last(log);
         Cell sealed = known == null ? null : sealed(known.chunks(), key, time);
         if (known != null && sealed != null) {
-            Marks marks = session.chunks().marks();
+            Marks marks = session.marks();
             if (marks.rewrites() == known.marks().rewrites()) {
                 return new Found(marks.revision(), sealed);
             }
         }
         MarkedCell row = Objects.requireNonNullElseGet(
-                session.entries().find(log, time, key),
-                () -> new MarkedCell(session.chunks().marks(), key, null));
+                session.entries().find(log, time, key), () -> new MarkedCell(session.marks(), key, null));
         Marks marks = Objects.requireNonNull(row.marks());
         if (row.cell() != null || marks.lastChunk() == 0) {
             return new Found(marks.revision(), row.cell());
@@ -81,7 +80,7 @@ final class Lookup {
         ChunkIndex.Known known = index.last(log);
         List<MarkedCell> cells = session.entries().findRow(log, time);
         Marks marks = cells.isEmpty()
-                ? session.chunks().marks()
+                ? session.marks()
                 : Objects.requireNonNull(cells.get(0).marks());
         NavigableMap<String, Cell> row = new TreeMap<>();
         if (marks.lastChunk() > 0) {
@@ -129,7 +128,7 @@ final class Lookup {
         lostChunk = false;
         session.beginRead();
         try {
-            index.at(log, session.chunks().marks(), session.chunks());
+            index.at(log, session.marks(), session.chunks());
             session.commit();
         } catch (RuntimeException | Error | SQLException e) {
             session.rollback(e);

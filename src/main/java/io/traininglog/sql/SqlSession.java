@@ -21,6 +21,7 @@ final class SqlSession implements AutoCloseable {
     private final LineageDao lineage;
     private final KeyDao keys;
     private final SettingDao settings;
+    private final JournalDao journals;
     private final PreparedStatement beginWrite;
     private final PreparedStatement beginRead;
     private final PreparedStatement commit;
@@ -33,6 +34,7 @@ final class SqlSession implements AutoCloseable {
         lineage = handle.attach(LineageDao.class);
         keys = handle.attach(KeyDao.class);
         settings = handle.attach(SettingDao.class);
+        journals = handle.attach(JournalDao.class);
         Connection connection = handle.getConnection();
         beginWrite = connection.prepareStatement(dialect.beginWrite());
         beginRead = connection.prepareStatement(dialect.beginRead());
@@ -63,6 +65,16 @@ final class SqlSession implements AutoCloseable {
         return chunks;
     }
 
+    /** What tells whether what is kept is still true, as it is now. */
+    Marks marks() {
+        Marks marks = chunks.marks();
+        if (marks == null) {
+            throw new StatementException(
+                    new SQLException("the file is damaged, lineage_revision has no row. Put a backup in its place"));
+        }
+        return marks;
+    }
+
     StatusDao statuses() {
         return statuses;
     }
@@ -73,6 +85,10 @@ final class SqlSession implements AutoCloseable {
 
     KeyDao keys() {
         return keys;
+    }
+
+    JournalDao journals() {
+        return journals;
     }
 
     SettingDao settings() {

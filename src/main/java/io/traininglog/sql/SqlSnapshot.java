@@ -202,4 +202,9 @@ class SqlSnapshot implements Snapshot {
         StatusCell stored = session.statuses().find(log, key);
         return stored == null ? null : stored.cell();
     }
+
+    @Override
+    public long journalled(long journal) {
+        return session.journals().generation(Long.toHexString(journal));
+    }
 }

@@ -85,6 +85,17 @@ final class SqlStore implements Store {
         return reading(session -> lookup(session).findRow(log, time));
     }
 
+    @Override
+    public Found findStatus(long log, String key) {
+        return reading(session -> {
+            MarkedCell found = session.statuses().look(log, key);
+            if (found == null || found.marks() == null) {
+                return new Found(session.marks().revision(), null);
+            }
+            return new Found(found.marks().revision(), found.cell());
+        });
+    }
+
     private Lookup lookup(SqlSession session) {
         return new Lookup(session, keys, chunkIndex, chunkCache);
     }

@@ -179,4 +179,14 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
     public void removeStatus(long log, String key) {
         session.statuses().remove(log, key);
     }
+
+    @Override
+    public void noteJournal(long journal, long generation) {
+        session.journals().note(Long.toHexString(journal), generation);
+    }
+
+    @Override
+    public void forgetJournal(long journal) {
+        session.journals().remove(Long.toHexString(journal));
+    }
 }

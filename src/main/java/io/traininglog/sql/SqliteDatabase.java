@@ -4,6 +4,7 @@ import io.traininglog.SchemaException;
 import io.traininglog.store.DatabaseState;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
+import io.traininglog.tail.TailStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,8 +31,9 @@ final class SqliteDatabase {
      */
     static Store open(Connector connector, @Nullable Path file, StoreOptions options) {
         try {
+            boolean hasWriteAheadLog;
             try (Connection connection = connector.connect()) {
-                prepare(connector, connection, file, options);
+                hasWriteAheadLog = prepare(connector, connection, file, options);
             }
             DatabaseState state = file == null ? DatabaseState.ofOneStore() : DatabaseState.of(file);
             SqlStore store = new SqlStore(connector, DIALECT, options, state);
@@ -39,7 +41,7 @@ final class SqliteDatabase {
             if (columns != null && !options.readOnly()) {
                 store.setSealing(columns);
             }
-            return store;
+            return file != null && hasWriteAheadLog ? TailStore.before(store, file, options) : store;
         } catch (SQLException e) {
             throw closing(connector, DIALECT.translate(e, connector.description()));
         } catch (RuntimeException e) {
@@ -56,8 +58,9 @@ final class SqliteDatabase {
         return failure;
     }
 
-    private static void prepare(Connector connector, Connection connection, @Nullable Path file, StoreOptions options)
-            throws SQLException {
+    /** Answers whether it has a write-ahead log, or need not have one because it is only read. */
+    private static boolean prepare(
+            Connector connector, Connection connection, @Nullable Path file, StoreOptions options) throws SQLException {
         Schema schema = look(connection, connector.description(), options);
         if (schema.version() < DIALECT.schemaVersion()) {
             if (options.readOnly()) {
@@ -67,9 +70,7 @@ final class SqliteDatabase {
             }
             new Upgrade(connector, DIALECT, file, options.sealing()).run(connection);
         }
-        if (!options.readOnly()) {
-            turnOnWriteAheadLog(connection, connector.description(), options);
-        }
+        return options.readOnly() || turnOnWriteAheadLog(connection, connector.description(), options);
     }
 
     private static Schema look(Connection connection, String database, StoreOptions options) throws SQLException {
@@ -92,7 +93,7 @@ final class SqliteDatabase {
      * Once per file; it stays on. SQLite needs the file for itself to do it and does not always wait for that, so this
      * does. A database in memory has no log; nor has one where processes cannot share memory.
      */
-    private static void turnOnWriteAheadLog(Connection connection, String database, StoreOptions options)
+    private static boolean turnOnWriteAheadLog(Connection connection, String database, StoreOptions options)
             throws SQLException {
         long deadline = System.nanoTime() + options.busyWait().toNanos();
         while (true) {
@@ -106,7 +107,7 @@ final class SqliteDatabase {
                             database,
                             mode);
                 }
-                return;
+                return mode.equals("wal");
             } catch (SQLException e) {
                 boolean busy = (e.getErrorCode() & 0xff) == SqliteDialect.BUSY;
                 if (!busy || System.nanoTime() - deadline > 0) {

@@ -14,6 +14,14 @@ interface StatusDao {
     @Nullable
     StatusCell find(long log, String key);
 
+    /** The marks, with the cell if there is one. */
+    @KeptSql("""
+            SELECT r.revision, r.last_chunk, r.rewrites, s.kind, s.value, s.log
+            FROM lineage_revision AS r LEFT JOIN status AS s ON s.log = ? AND s.key = ?
+            """)
+    @Nullable
+    MarkedCell look(long log, String key);
+
     @KeptSql("""
             INSERT INTO status (log, key, kind, value) VALUES (?, ?, ?, ?)
             ON CONFLICT (log, key) DO UPDATE SET kind = excluded.kind, value = excluded.value

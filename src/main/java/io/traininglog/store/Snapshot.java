@@ -60,4 +60,9 @@ public interface Snapshot {
 
     @Nullable
     Cell status(long log, String key);
+
+    /** The last generation of a journal that the database has; 0 for none. */
+    default long journalled(long journal) {
+        return 0;
+    }
 }

@@ -1,6 +1,9 @@
 package io.traininglog.store;
 
+import io.traininglog.value.Cell;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One database, as a backend keeps it: cells by log, time and key. A store knows nothing of inheritance; {@code
@@ -16,6 +19,9 @@ public interface Store extends AutoCloseable {
     /** A row of one log, together with the state of the lineage that it was found in. */
     FoundRow findRow(long log, long time);
 
+    /** An entry of a log's status, together with the state of the lineage that it was found in. */
+    Found findStatus(long log, String key);
+
     /** Runs the query on one consistent state of the database. The snapshot is not used after it. */
     <T> T read(Function<? super Snapshot, T> query);
 
@@ -24,6 +30,32 @@ public interface Store extends AutoCloseable {
      * A change throws before its first write or not at all.
      */
     <T> T write(Function<? super Transaction, T> change);
+
+    /**
+     * Puts a number of a time that the log is known to {@linkplain LogRecord#covers cover}, where that takes no
+     * transaction.
+     *
+     * @param revision the state of the lineage in which the log is as the record says
+     * @return false if it takes one: nothing is put
+     */
+    default boolean put(LogRecord log, long revision, long time, String key, double number) {
+        return false;
+    }
+
+    /** Puts cells of one time as one step; otherwise like {@link #put}. */
+    default boolean putAll(LogRecord log, long revision, long time, Map<String, Cell> cells) {
+        return false;
+    }
+
+    /** Puts a cell and answers the one of this log that was there before; null if it takes a transaction. */
+    default @Nullable Found exchange(LogRecord log, long revision, long time, String key, Cell cell) {
+        return null;
+    }
+
+    /** Adds to an integer ≥ 0 of the log's status; otherwise like {@link #put}. */
+    default boolean addToStatus(LogRecord log, long revision, String key, long delta) {
+        return false;
+    }
 
     /** What this store shares with others of the same database. */
     DatabaseState state();

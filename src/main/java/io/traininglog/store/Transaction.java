@@ -35,4 +35,14 @@ public interface Transaction extends Snapshot {
     void putStatus(long log, String key, Cell cell);
 
     void removeStatus(long log, String key);
+
+    /** Notes that the database has all of a journal up to and including a generation. */
+    default void noteJournal(long journal, long generation) {
+        throw new UnsupportedOperationException("this store has no journal");
+    }
+
+    /** Forgets a journal that is no more. */
+    default void forgetJournal(long journal) {
+        throw new UnsupportedOperationException("this store has no journal");
+    }
 }

@@ -51,6 +51,7 @@ final class RoomsTest {
                     "io.traininglog.column..",
                     "io.traininglog.memory..",
                     "io.traininglog.sql..",
+                    "io.traininglog.tail..",
                     "io.traininglog.value..")
             .should()
             .dependOnClassesThat(FACE.and(DescribedPredicate.not(VOCABULARY)));

@@ -56,6 +56,16 @@ final class Databases {
         }
     }
 
+    /** How many entries it has, sealed ones included. */
+    static String entries(Path file) throws SQLException {
+        boolean hasColumns = version(file) >= 3;
+        return strings(
+                        file,
+                        "SELECT (SELECT count(*) FROM entries)"
+                                + (hasColumns ? " + coalesce((SELECT sum(size) FROM chunks), 0)" : ""))
+                .get(0);
+    }
+
     /** The first column. */
     static List<String> strings(Path file, String sql) throws SQLException {
         try (Connection connection = connect(file)) {

@@ -91,7 +91,7 @@ class ReadOnlyTest {
         Databases.blocks(file);
         assertThatThrownBy(() -> LogDatabase.builder().readOnly().open(file))
                 .isInstanceOf(SchemaException.class)
-                .hasMessageContainingAll("runs.sqlite", "version 1", "to 2", "open it once for writing");
+                .hasMessageContainingAll("runs.sqlite", "version 1", "to 3", "open it once for writing");
         assertThat(Databases.version(file)).isEqualTo(1);
         assertThat(Databases.family(file)).containsExactly("runs.sqlite");
     }

@@ -79,24 +79,23 @@ class UpgradeKillTest {
     private boolean checkWholeThenOpen(Path file) throws Exception {
         assertThat(Databases.integrity(file)).containsExactly("ok");
         boolean isOld = Databases.version(file) == 1;
-        assertThat(Databases.strings(file, "SELECT count(*) FROM entries")).containsExactly("" + ROWS);
+        assertThat(Databases.entries(file)).isEqualTo("" + ROWS);
         assertThat(Databases.strings(
                         file, "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'sqlite_sequence'"))
-                .hasSize(isOld ? 2 : 6);
+                .hasSize(isOld ? 2 : 9);
         try (LogDatabase database = LogDatabase.open(file);
                 TrainingLog log = database.open(LOG)) {
             assertThat(log.rows()).hasSize(ROWS);
             assertThat(log.series("cost").values()[ROWS - 1]).isEqualTo(ROWS);
         }
-        assertThat(Databases.version(file)).isEqualTo(2);
+        assertThat(Databases.version(file)).isEqualTo(3);
         List<String> family = Databases.family(file);
         assertThat(family).noneMatch(name -> name.endsWith(".tmp"));
         for (String name : family) {
             if (name.endsWith(".bak")) {
                 Path backup = file.resolveSibling(name);
                 assertThat(Databases.version(backup)).isEqualTo(1);
-                assertThat(Databases.strings(backup, "SELECT count(*) FROM entries"))
-                        .containsExactly("" + ROWS);
+                assertThat(Databases.entries(backup)).isEqualTo("" + ROWS);
             }
         }
         return isOld;

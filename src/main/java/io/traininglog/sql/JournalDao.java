@@ -1,0 +1,17 @@
+package io.traininglog.sql;
+
+/** Rows of the {@code journals} table. */
+interface JournalDao {
+
+    @KeptSql("SELECT coalesce(max(generation), 0) FROM journals WHERE id = ?")
+    long generation(String id);
+
+    @KeptSql("""
+            INSERT INTO journals (id, generation) VALUES (?, ?)
+            ON CONFLICT (id) DO UPDATE SET generation = excluded.generation
+            """)
+    void note(String id, long generation);
+
+    @KeptSql("DELETE FROM journals WHERE id = ?")
+    void remove(String id);
+}

@@ -1,0 +1,77 @@
+package io.traininglog.tail;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The thread that brings a tail to its database every tenth of a second, and sleeps while there is nothing to bring. */
+final class Clerk {
+
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Thread thread;
+    private final Tail tail;
+    private volatile boolean isAsleep;
+    private volatile boolean isHurried;
+    private volatile boolean hasEnded;
+
+    Clerk(Path file, Tail tail) {
+        this.tail = tail;
+        this.thread = new Thread(this::run, "traininglog writes " + file.getFileName());
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** There is something to bring. */
+    void wake() {
+        if (isAsleep) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** There is much to bring, and somebody may be waiting for it. */
+    void hurry() {
+        isHurried = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (!hasEnded) {
+            if (!tail.hasAny()) {
+                isAsleep = true;
+                if (!tail.hasAny() && !hasEnded) {
+                    LockSupport.park(this);
+                }
+                isAsleep = false;
+            }
+            long until = System.nanoTime() + PAUSE;
+            for (long left = PAUSE; left > 0 && !isHurried && !hasEnded; left = until - System.nanoTime()) {
+                LockSupport.parkNanos(this, left);
+            }
+            isHurried = false;
+            if (!hasEnded) {
+                tail.drainInBackground();
+            }
+        }
+    }
+
+    /** Returns when the thread is done with what it was doing. */
+    void end() {
+        hasEnded = true;
+        LockSupport.unpark(thread);
+        boolean wasInterrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                wasInterrupted = true;
+            }
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

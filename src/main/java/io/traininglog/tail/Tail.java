@@ -1,0 +1,540 @@
+package io.traininglog.tail;
+
+import io.traininglog.BusyException;
+import io.traininglog.Durability;
+import io.traininglog.TrainingLogException;
+import io.traininglog.journal.Append;
+import io.traininglog.journal.Appender;
+import io.traininglog.journal.Journal;
+import io.traininglog.journal.JournalException;
+import io.traininglog.store.Found;
+import io.traininglog.store.LogRecord;
+import io.traininglog.store.Store;
+import io.traininglog.store.StoreOptions;
+import io.traininglog.value.Cell;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The newest entries of one database file in this process, shared by all stores that are open on it: in the journal, so
+ * that they survive the death of the process, and in columns, so that readers find them.
+ *
+ * <p>They form generations. One takes what comes; the one before it is being brought to the database, by a thread that
+ * looks every tenth of a second or by whoever needs it there now. When one is full while the other is still on its way,
+ * those who append wait.
+ *
+ * <p>Safe for threads. Of its locks {@code draining} comes first, then the database's, then {@code lock}.
+ */
+final class Tail {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
+
+    private final Path file;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition drained = lock.newCondition();
+    private final ReentrantLock draining = new ReentrantLock();
+    private final List<Writer> writers = new ArrayList<>(); // guarded by lock
+    private final Clerk clerk;
+    private volatile @Nullable Journal journal;
+    private boolean isRefused;
+    private TailGeneration pending = new TailGeneration(1);
+    private @Nullable TailGeneration ended;
+    private @Nullable RuntimeException failure;
+    private final Step step = new Step();
+    private final LastTimes ends = new LastTimes();
+    private volatile boolean hasAny;
+    private volatile long committing; // the generation that is, or was last, on its way to the database
+    private volatile long revision = -1;
+
+    /** A store that can bring generations to the database. */
+    private record Writer(Store store, StoreOptions options) {}
+
+    Tail(Path file) {
+        this.file = file;
+        this.clerk = new Clerk(file, this);
+    }
+
+    // Those who use it
+
+    void add(Store store, StoreOptions options) {
+        lock.lock();
+        try {
+            Writer writer = new Writer(store, options);
+            if (options.durability() == Durability.POWER_LOSS) {
+                writers.add(0, writer); // what it commits survives all that any other promises
+            } else {
+                writers.add(writer);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Brings all to the database, for the last time through this store.
+     *
+     * @throws TrainingLogException if it cannot be brought there; if this was the last store the journal keeps it
+     */
+    void remove(Store store) {
+        try {
+            drain();
+        } finally {
+            lock.lock();
+            try {
+                writers.removeIf(writer -> writer.store() == store);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Ends it, when nobody is left who uses it. */
+    void end(@Nullable Store last) {
+        clerk.end();
+        Journal ending;
+        lock.lock();
+        try {
+            ending = journal;
+            journal = null;
+            isRefused = true;
+        } finally {
+            lock.unlock();
+        }
+        if (ending == null) {
+            return;
+        } else if (hasAny || last == null) {
+            ending.close();
+        } else {
+            ending.closeAndDelete();
+            last.write(transaction -> {
+                transaction.forgetJournal(ending.id());
+                return true;
+            });
+        }
+    }
+
+    // Appending
+
+    /** Whether anything is not in the database yet. */
+    boolean hasAny() {
+        return hasAny;
+    }
+
+    /** The lineage's revision, as this process knows it: what was checked at another one is to be checked again. */
+    void saw(long seen) {
+        if (seen > revision) {
+            revision = seen;
+        }
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    /** One try to append what a call is about. */
+    private interface Attempt {
+        Append run(Journal journal);
+    }
+
+    /** Appends; false if it takes a transaction, and then nothing is appended. */
+    private boolean append(long known, StoreOptions options, Attempt attempt) {
+        Journal appendedTo;
+        lock.lock();
+        try {
+            if (known != revision || failure != null) {
+                return false;
+            }
+            Journal open = journal();
+            if (open == null) {
+                return false;
+            }
+            Append appended = attempt.run(open);
+            while (appended == Append.NO_ROOM && makeRoom(open, options.busyWait())) {
+                appended = attempt.run(open);
+            }
+            if (appended != Append.DONE) {
+                return false;
+            }
+            if (!hasAny) {
+                hasAny = true;
+                clerk.wake();
+            }
+            appendedTo = open;
+        } catch (JournalException e) {
+            return false; // the disk is full: the transaction finds room, or says so
+        } finally {
+            lock.unlock();
+        }
+        if (options.durability() == Durability.POWER_LOSS) {
+            appendedTo.force();
+        }
+        return true;
+    }
+
+    private @Nullable Journal journal() {
+        if (journal == null && !isRefused) {
+            try {
+                Journal opened = Journal.create(file, Journal.AREA_SIZE);
+                pending = new TailGeneration(opened.generation());
+                journal = opened;
+                clerk.start();
+            } catch (JournalException e) {
+                isRefused = true;
+                LOG.warn(
+                        "{} has no journal, so each write waits for its commit: {}. A journal takes a local disk",
+                        file,
+                        e.getMessage());
+            }
+        }
+        return journal;
+    }
+
+    /** Waits for a generation to take what comes; false if there is none because the database takes nothing. */
+    private boolean makeRoom(Journal full, Duration wait) {
+        boolean wasInterrupted = false;
+        long left = wait.toNanos();
+        clerk.hurry();
+        while (ended != null && failure == null) {
+            if (left <= 0) {
+                throw new BusyException("the journal of " + file + " is full, and the database took nothing of it for "
+                        + wait.toMillis() + " ms; nothing was written. Try again, or set a longer busyWait");
+            }
+            try {
+                left = drained.awaitNanos(left);
+            } catch (InterruptedException e) {
+                wasInterrupted = true;
+            }
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (ended != null || failure != null) {
+            return false;
+        }
+        if (!pending.isEmpty()) {
+            endPending(full);
+        }
+        clerk.hurry();
+        return true;
+    }
+
+    private void endPending(Journal ending) {
+        if (!ending.next()) {
+            throw new IllegalStateException("generation " + pending.number() + " follows one that is not drained");
+        }
+        ended = pending;
+        pending = new TailGeneration(ending.generation());
+    }
+
+    /** Appends a number; false if it takes a transaction. */
+    boolean put(LogRecord log, long known, long time, String key, double number, StoreOptions options) {
+        return append(known, options, open -> tryPut(open.appender(), log, time, key, number));
+    }
+
+    private Append tryPut(Appender appender, LogRecord log, long time, String key, double number) {
+        TailLog to = pending.log(log.id());
+        if (to == null) {
+            Append defined = define(appender, log);
+            return defined == Append.DONE ? tryPut(appender, log, time, key, number) : defined;
+        }
+        TailColumn column = to.column(key);
+        if (column == null) {
+            Append defined = define(appender, to, key);
+            return defined == Append.DONE ? tryPut(appender, log, time, key, number) : defined;
+        }
+        Append appended = appender.number(to.number(), column.number(), time, number);
+        if (appended == Append.DONE) {
+            column.cells().put(time, number);
+        }
+        return appended;
+    }
+
+    private Append define(Appender appender, LogRecord log) {
+        int number = pending.logCount();
+        Append defined = appender.log(number, log.uuid());
+        if (defined == Append.DONE) {
+            pending.add(log.id(), new TailLog(log.id(), log.uuid(), number));
+        }
+        return defined;
+    }
+
+    private Append define(Appender appender, TailLog log, String key) {
+        Integer number = pending.key(key);
+        if (number == null) {
+            Append defined = appender.key(pending.keyCount(), key);
+            if (defined != Append.DONE) {
+                return defined;
+            }
+            number = pending.addKey(key);
+        }
+        log.addColumn(key, number);
+        return Append.DONE;
+    }
+
+    /** Appends cells of one time as one step; false if it takes a transaction. */
+    boolean putAll(LogRecord log, long known, long time, Map<String, Cell> cells, StoreOptions options) {
+        return cells.values().stream().allMatch(Tail::isAppendable)
+                && append(known, options, open -> tryPutAll(open.appender(), log, time, cells));
+    }
+
+    private static boolean isAppendable(Cell cell) {
+        return !(cell instanceof Cell.Damaged) && cell != Cell.Mark.TOMBSTONE;
+    }
+
+    private Append tryPutAll(Appender appender, LogRecord log, long time, Map<String, Cell> cells) {
+        TailLog to = pending.log(log.id());
+        if (to == null) {
+            Append defined = define(appender, log);
+            return defined == Append.DONE ? tryPutAll(appender, log, time, cells) : defined;
+        }
+        step.begin(cells.size());
+        for (Map.Entry<String, Cell> cell : cells.entrySet()) {
+            TailColumn column = to.column(cell.getKey());
+            if (column == null) {
+                Append defined = define(appender, to, cell.getKey());
+                return defined == Append.DONE ? tryPutAll(appender, log, time, cells) : defined;
+            }
+            step.add(column, cell.getValue());
+        }
+        return step.append(appender, to.number(), time);
+    }
+
+    /**
+     * Appends a cell and answers the one that was there before; null if it takes a transaction.
+     *
+     * @param store where to look for a cell that is not new
+     */
+    @Nullable
+    Found exchange(LogRecord log, long known, long time, String key, Cell cell, StoreOptions options, Store store) {
+        if (!isAppendable(cell)) {
+            return null;
+        }
+        Found[] before = new Found[1];
+        boolean isAppended = append(known, options, open -> {
+            Found found = find(log.id(), time, key, store);
+            boolean isPlain = !(found.cell() instanceof Cell.Blob) && !(found.cell() instanceof Cell.Damaged);
+            if (found.revision() != known || !isPlain) {
+                return Append.TOO_LARGE;
+            }
+            before[0] = found;
+            return cell instanceof Cell.Real real
+                    ? tryPut(open.appender(), log, time, key, real.value())
+                    : tryPutAll(open.appender(), log, time, Map.of(key, cell));
+        });
+        return isAppended ? before[0] : null;
+    }
+
+    private Found find(long log, long time, String key, Store store) {
+        Cell newest = newest(log, time, key);
+        return newest != null || time > ends.of(log, store) ? new Found(revision, newest) : store.find(log, time, key);
+    }
+
+    private @Nullable Cell newest(long log, long time, String key) {
+        Cell cell = pending.cell(log, time, key);
+        if (cell != null || ended == null) {
+            return cell;
+        }
+        return ended.cell(log, time, key);
+    }
+
+    /** Adds to an integer of the status; false if it takes a transaction. */
+    boolean addToStatus(LogRecord log, long known, String key, long delta, StoreOptions options, Store store) {
+        return append(known, options, open -> tryAdd(open.appender(), log, key, delta, store));
+    }
+
+    private Append tryAdd(Appender appender, LogRecord log, String key, long delta, Store store) {
+        TailLog to = pending.log(log.id());
+        if (to == null) {
+            Append defined = define(appender, log);
+            return defined == Append.DONE ? tryAdd(appender, log, key, delta, store) : defined;
+        }
+        StatusSum now = newestStatus(log.id(), key);
+        Cell cell =
+                now.isChanged() ? now.cell() : store.findStatus(log.id(), key).cell();
+        if (!(cell instanceof Cell.Int integer) || integer.value() < 0 || integer.value() > Long.MAX_VALUE - delta) {
+            return Append.TOO_LARGE; // not for the journal: a transaction says what is wrong with it, or makes one
+        }
+        Append appended = appender.statusAdd(to.number(), key, delta);
+        if (appended == Append.DONE) {
+            to.add(key, delta, new Cell.Int(integer.value() + delta));
+        }
+        return appended;
+    }
+
+    /**
+     * An entry of the status, as it will be in the database.
+     *
+     * @param isChanged whether anything is still to be added to it
+     * @param cell its sum; null if that is not known, or not changed
+     */
+    record StatusSum(boolean isChanged, @Nullable Cell cell) {
+
+        static final StatusSum UNCHANGED = new StatusSum(false, null);
+    }
+
+    private StatusSum newestStatus(long log, String key) {
+        TailLog found = pending.log(log);
+        if ((found == null || !found.addsTo(key)) && ended != null) {
+            found = ended.log(log);
+        }
+        return found != null && found.addsTo(key) ? new StatusSum(true, found.status(key)) : StatusSum.UNCHANGED;
+    }
+
+    // Reading
+
+    /** A cell that is not in the database yet, or only just; null if there is none. */
+    @Nullable
+    Cell cell(long log, long time, String key) {
+        lock.lock();
+        try {
+            return newest(log, time, key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The cells of a time that are not in the database yet, or only just. */
+    Map<String, Cell> row(long log, long time) {
+        Map<String, Cell> row = new HashMap<>();
+        lock.lock();
+        try {
+            if (ended != null) {
+                ended.addTo(row, log, time);
+            }
+            pending.addTo(row, log, time);
+            return row;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    StatusSum status(long log, String key) {
+        lock.lock();
+        try {
+            return newestStatus(log, key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Changes when the database begins to take something: who reads here and there then has to read again. */
+    long committing() {
+        return committing;
+    }
+
+    /** Notes that a transaction changed what this knows of the database. */
+    void changed() {
+        lock.lock();
+        try {
+            ends.clear();
+            pending.forgetStatus();
+            if (ended != null) {
+                ended.forgetStatus();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // Bringing it to the database
+
+    /**
+     * Returns once all that was appended before this call is in the database.
+     *
+     * @throws TrainingLogException if the database does not take it; then it is kept
+     */
+    void drain() {
+        if (!hasAny) {
+            return;
+        }
+        draining.lock();
+        try {
+            if (drainOne() && hasAny) {
+                drainOne(); // what was appended while the first was on its way already
+            }
+        } finally {
+            draining.unlock();
+        }
+    }
+
+    /** For a thread that has no caller to tell: whoever calls next learns of a failure. */
+    void drainInBackground() {
+        try {
+            drain();
+            Journal open = journal;
+            if (open != null) {
+                open.prepare();
+            }
+        } catch (BusyException | JournalException e) {
+            LOG.debug("{} takes nothing at the moment; its journal keeps it", file, e);
+        } catch (RuntimeException e) {
+            LOG.warn("{} does not take what was written; its journal keeps it: {}", file, e.getMessage());
+        }
+    }
+
+    private boolean drainOne() {
+        TailGeneration generation;
+        Journal from;
+        Writer writer;
+        lock.lock();
+        try {
+            if (journal == null || (ended == null && pending.isEmpty())) {
+                return false;
+            }
+            from = journal;
+            if (ended == null) {
+                endPending(from);
+            }
+            generation = Objects.requireNonNull(ended);
+            writer = writers.get(0);
+        } finally {
+            lock.unlock();
+        }
+        committing = generation.number();
+        Map<Long, Long> lastTimes = write(generation, from, writer);
+        lock.lock();
+        try {
+            ended = null;
+            failure = null;
+            from.drained(generation.number());
+            ends.put(lastTimes);
+            hasAny = !pending.isEmpty();
+            drained.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        return true;
+    }
+
+    private Map<Long, Long> write(TailGeneration generation, Journal from, Writer writer) {
+        try {
+            return writer.store().write(transaction -> {
+                Map<Long, Long> lastTimes = generation.writeTo(transaction);
+                transaction.noteJournal(from.id(), generation.number());
+                saw(transaction.revision());
+                return lastTimes;
+            });
+        } catch (BusyException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            lock.lock();
+            try {
+                failure = e;
+                drained.signalAll();
+            } finally {
+                lock.unlock();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.traininglog.tail;
+
+import io.traininglog.store.Transaction;
+import io.traininglog.value.Cell;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a generation of the journal holds, as readers and the database want it. Guarded by the tail's lock until it ends. */
+final class TailGeneration {
+
+    private final long number;
+    private final Map<Long, TailLog> logs = new HashMap<>();
+    private final Map<String, Integer> keys = new HashMap<>();
+
+    TailGeneration(long number) {
+        this.number = number;
+    }
+
+    long number() {
+        return number;
+    }
+
+    boolean isEmpty() {
+        return logs.isEmpty();
+    }
+
+    int logCount() {
+        return logs.size();
+    }
+
+    @Nullable
+    TailLog log(long id) {
+        return logs.get(id);
+    }
+
+    void add(long id, TailLog log) {
+        logs.put(id, log);
+    }
+
+    /** The key's number, or null if it has none. */
+    @Nullable
+    Integer key(String key) {
+        return keys.get(key);
+    }
+
+    int keyCount() {
+        return keys.size();
+    }
+
+    /** Gives the key a number. */
+    int addKey(String key) {
+        int number = keys.size();
+        keys.put(key, number);
+        return number;
+    }
+
+    @Nullable
+    Cell cell(long log, long time, String key) {
+        TailLog found = logs.get(log);
+        return found == null ? null : found.cell(time, key);
+    }
+
+    void addTo(Map<String, Cell> row, long log, long time) {
+        TailLog found = logs.get(log);
+        if (found != null) {
+            found.addTo(row, time);
+        }
+    }
+
+    void forgetStatus() {
+        logs.values().forEach(TailLog::forgetStatus);
+    }
+
+    /**
+     * Brings it all to the database.
+     *
+     * @return the last time with a cell that each log has in the database
+     */
+    Map<Long, Long> writeTo(Transaction transaction) {
+        Map<Long, Long> lastTimes = new HashMap<>();
+        logs.forEach((id, log) -> {
+            Long last = log.writeTo(transaction);
+            if (last != null) {
+                lastTimes.put(id, last);
+            }
+        });
+        return lastTimes;
+    }
+}

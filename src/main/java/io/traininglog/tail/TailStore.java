@@ -1,0 +1,179 @@
+package io.traininglog.tail;
+
+import io.traininglog.StorageException;
+import io.traininglog.store.DatabaseState;
+import io.traininglog.store.Found;
+import io.traininglog.store.FoundRow;
+import io.traininglog.store.LogRecord;
+import io.traininglog.store.Snapshot;
+import io.traininglog.store.Store;
+import io.traininglog.store.StoreOptions;
+import io.traininglog.store.Transaction;
+import io.traininglog.value.Cell;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store whose newest entries are in a journal and on their way to another store: they are safe from the death of the
+ * process as soon as they are appended, and one commit brings many. Whoever reads more than a cell or a row, and whoever
+ * changes anything otherwise, brings them there first.
+ */
+public final class TailStore implements Store {
+
+    private final Path file;
+    private final Store store;
+    private final StoreOptions options;
+    private final Tail tail;
+
+    private TailStore(Path file, Store store, StoreOptions options) {
+        this.file = file;
+        this.store = store;
+        this.options = options;
+        this.tail = Tails.take(file);
+        if (!options.readOnly()) {
+            tail.add(store, options);
+        }
+    }
+
+    /**
+     * Puts a tail before a store, which it closes with itself. What processes that are gone left in their journals goes
+     * to the store first.
+     *
+     * @param file the real path of the store's file
+     * @throws StorageException if a journal cannot be read
+     */
+    public static Store before(Store store, Path file, StoreOptions options) {
+        if (!options.readOnly()) {
+            Recovery.recover(file, store, options.busyWait());
+        }
+        return new TailStore(file, store, options);
+    }
+
+    @Override
+    public Found find(long log, long time, String key) {
+        Cell newest = tail.hasAny() ? tail.cell(log, time, key) : null;
+        if (newest != null) {
+            return new Found(tail.revision(), newest);
+        }
+        Found found = store.find(log, time, key);
+        tail.saw(found.revision());
+        return found;
+    }
+
+    /** Reads again when what is newer than the database went there in the meantime: else a row might be torn. */
+    @Override
+    public FoundRow findRow(long log, long time) {
+        while (true) {
+            long committing = tail.committing();
+            Map<String, Cell> newest = tail.hasAny() ? tail.row(log, time) : Map.of();
+            FoundRow found = store.findRow(log, time);
+            tail.saw(found.revision());
+            if (tail.committing() == committing) {
+                found.cells().putAll(newest);
+                return found;
+            }
+        }
+    }
+
+    @Override
+    public Found findStatus(long log, String key) {
+        Tail.StatusSum sum = tail.hasAny() ? tail.status(log, key) : Tail.StatusSum.UNCHANGED;
+        if (sum.isChanged() && sum.cell() != null) {
+            return new Found(tail.revision(), sum.cell());
+        } else if (sum.isChanged()) {
+            tail.drain();
+        }
+        Found found = store.findStatus(log, key);
+        tail.saw(found.revision());
+        return found;
+    }
+
+    @Override
+    public <T> T read(Function<? super Snapshot, T> query) {
+        tail.drain();
+        return store.read(snapshot -> {
+            tail.saw(snapshot.revision());
+            return query.apply(snapshot);
+        });
+    }
+
+    @Override
+    public <T> T write(Function<? super Transaction, T> change) {
+        if (options.readOnly()) {
+            return store.write(change);
+        }
+        tail.drain();
+        long[] revision = new long[1];
+        T result = store.write(transaction -> {
+            T changed = change.apply(transaction);
+            revision[0] = transaction.revision();
+            return changed;
+        });
+        tail.saw(revision[0]);
+        tail.changed();
+        return result;
+    }
+
+    @Override
+    public boolean put(LogRecord log, long revision, long time, String key, double number) {
+        return !options.readOnly() && changed(tail.put(log, revision, time, key, number, options));
+    }
+
+    @Override
+    public boolean putAll(LogRecord log, long revision, long time, Map<String, Cell> cells) {
+        return !options.readOnly() && changed(tail.putAll(log, revision, time, cells, options));
+    }
+
+    @Override
+    public @Nullable Found exchange(LogRecord log, long revision, long time, String key, Cell cell) {
+        if (options.readOnly()) {
+            return null;
+        }
+        Found before = tail.exchange(log, revision, time, key, cell, options, store);
+        changed(before != null);
+        return before;
+    }
+
+    @Override
+    public boolean addToStatus(LogRecord log, long revision, String key, long delta) {
+        return !options.readOnly() && changed(tail.addToStatus(log, revision, key, delta, options, store));
+    }
+
+    private boolean changed(boolean is) {
+        if (is) {
+            store.state().changed();
+        }
+        return is;
+    }
+
+    @Override
+    public DatabaseState state() {
+        return store.state();
+    }
+
+    @Override
+    public void force() {
+        tail.drain();
+        store.force();
+    }
+
+    @Override
+    public String description() {
+        return store.description();
+    }
+
+    @Override
+    public void close() {
+        try (store) {
+            try {
+                if (!options.readOnly()) {
+                    tail.remove(store);
+                }
+            } finally {
+                Tails.giveBack(file, options.readOnly() ? null : store);
+            }
+        }
+    }
+}
