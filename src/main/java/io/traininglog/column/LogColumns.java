@@ -1,5 +1,7 @@
 package io.traininglog.column;
 
+import io.traininglog.store.CellVisitor;
+import io.traininglog.store.KeyCells;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
 import io.traininglog.store.StoredRow;
@@ -16,7 +18,46 @@ import org.jspecify.annotations.Nullable;
 /** The cells of one log, a column for each key. Not safe for threads. */
 public final class LogColumns {
 
-    private final Map<String, Column> columns = new HashMap<>();
+    private final Map<String, Column> columns;
+
+    public LogColumns() {
+        this(new HashMap<>());
+    }
+
+    /** A view on columns by key. */
+    public LogColumns(Map<String, Column> columns) {
+        this.columns = columns;
+    }
+
+    public boolean isEmpty() {
+        return columns.isEmpty();
+    }
+
+    /** A copy of these, with others over them. */
+    public LogColumns with(LogColumns others) {
+        LogColumns merged = new LogColumns();
+        merged.putAll(columns);
+        merged.putAll(others.columns);
+        return merged;
+    }
+
+    /** Puts many cells, each key's in order of time. */
+    public void putAll(Map<String, ? extends KeyCells> cells) {
+        cells.forEach((key, added) -> {
+            Column to = column(key);
+            added.forEach(new CellVisitor() {
+                @Override
+                public void real(long time, double number) {
+                    to.put(time, number);
+                }
+
+                @Override
+                public void other(long time, Cell cell) {
+                    to.put(time, cell);
+                }
+            });
+        });
+    }
 
     /** The columns by key, none of them empty. Not to be changed. */
     public Map<String, Column> columns() {
@@ -36,7 +77,8 @@ public final class LogColumns {
         column(key).put(time, number);
     }
 
-    private Column column(String key) {
+    /** A key's column, which is added if there is none: the caller puts something into it. */
+    public Column column(String key) {
         Column column = columns.get(key);
         if (column == null) {
             column = new Column();
@@ -83,11 +125,14 @@ public final class LogColumns {
     }
 
     private Scan scan(Range range) {
-        return new Scan(
-                columns.entrySet().stream()
-                        .map(column -> column.getValue().cursor(column.getKey(), range))
-                        .toList(),
-                range);
+        return new Scan(cursors(range), range);
+    }
+
+    /** A cursor for each key, valid while nobody writes. */
+    public List<TimeCursor> cursors(Range range) {
+        return columns.entrySet().stream()
+                .map(column -> column.getValue().cursor(column.getKey(), range))
+                .toList();
     }
 
     public Set<String> keys(Range range) {

@@ -89,7 +89,6 @@ public final class Journal implements AutoCloseable {
      * Begins the next generation, which overwrites the one before the current.
      *
      * @return false if that one is not {@linkplain #drained drained} yet; then nothing has changed
-     * @throws JournalException if the disk has no room; then nothing has changed
      */
     public boolean next() {
         file.checkOpen();
@@ -105,7 +104,6 @@ public final class Journal implements AutoCloseable {
     private Generation begin(long number, @Nullable Generation previous) {
         int area = Layout.area(number);
         int start = file.layout().start(area);
-        file.fill(area, file.layout().firstRecord(area));
         new AreaHead(number, previous == null ? 0 : previous.end())
                 .write(file.bytes(), start, file.header().id());
         return new Generation(number, file.layout(), previous);

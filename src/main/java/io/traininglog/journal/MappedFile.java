@@ -50,6 +50,7 @@ final class MappedFile {
         mapped.order(ByteOrder.LITTLE_ENDIAN);
         mapping = mapped;
         fill(0, layout().firstRecord(0));
+        fill(1, layout().firstRecord(1)); // so that the next generation can always begin, also on a full disk
     }
 
     Path path() {

@@ -205,7 +205,8 @@ public final class InheritedLog {
             throw new NoSuchLogException("no log " + Uuids.hex(uuid) + " in " + store.description()
                     + ": it was never there, or it was deleted");
         }
-        List<LogRecord> logs = snapshot.ancestry(own.id());
+        List<LogRecord> ancestry = snapshot.ancestry(own.id());
+        List<LogRecord> logs = ancestry.isEmpty() ? List.of(own) : ancestry; // a damaged index may hide it
         if (chain == null) {
             warnOfEnd(logs);
         }

@@ -1,7 +1,6 @@
 package io.traininglog.memory;
 
 import io.traininglog.column.LogColumns;
-import io.traininglog.store.CellVisitor;
 import io.traininglog.store.DatabaseState;
 import io.traininglog.store.Found;
 import io.traininglog.store.FoundRow;
@@ -66,7 +65,15 @@ public final class MemoryStore implements Store {
 
     @Override
     public Found findStatus(long log, String key) {
-        return read(snapshot -> new Found(snapshot.revision(), snapshot.status(log, key)));
+        refuseWithinChange();
+        lock.readLock().lock();
+        try {
+            MemoryLog found = contents.logs.get(log);
+            return new Found(
+                    contents.revision, found == null ? null : found.status().get(key));
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     @Override
@@ -246,18 +253,7 @@ public final class MemoryStore implements Store {
 
         @Override
         public void putAll(long log, Map<String, ? extends KeyCells> cells) {
-            LogColumns to = get(log).entries();
-            cells.forEach((key, column) -> column.forEach(new CellVisitor() {
-                @Override
-                public void real(long time, double number) {
-                    other(time, new Cell.Real(number));
-                }
-
-                @Override
-                public void other(long time, Cell cell) {
-                    to.put(time, key, cell);
-                }
-            }));
+            get(log).entries().putAll(cells);
         }
 
         @Override

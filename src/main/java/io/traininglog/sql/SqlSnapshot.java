@@ -1,6 +1,8 @@
 package io.traininglog.sql;
 
 import io.traininglog.column.ChunkCursor;
+import io.traininglog.column.PagedRows;
+import io.traininglog.column.PagedTimes;
 import io.traininglog.column.Scan;
 import io.traininglog.column.TimeCursor;
 import io.traininglog.store.LogRecord;
@@ -105,7 +107,7 @@ class SqlSnapshot implements Snapshot {
         if (cursors.isEmpty()) {
             return entries(log, range, cells);
         }
-        cursors.add(new EntriesCursor(range, (rest, size) -> entries(log, rest, size)));
+        cursors.add(new PagedRows(range, (rest, size) -> entries(log, rest, size)));
         return new Scan(cursors, range).rows(cells);
     }
 
@@ -125,7 +127,7 @@ class SqlSnapshot implements Snapshot {
         if (cursors.isEmpty()) {
             return entryTimes(log, range, limit);
         }
-        cursors.add(new EntryTimes(range, (rest, size) -> entryTimes(log, rest, size)));
+        cursors.add(new PagedTimes(range, (rest, size) -> entryTimes(log, rest, size)));
         return new Scan(cursors, range).times(limit);
     }
 
@@ -142,7 +144,7 @@ class SqlSnapshot implements Snapshot {
         if (cursors.isEmpty()) {
             return session.entries().countTimes(log, range.low(), range.high());
         }
-        cursors.add(new EntryTimes(range, (rest, size) -> entryTimes(log, rest, size)));
+        cursors.add(new PagedTimes(range, (rest, size) -> entryTimes(log, rest, size)));
         return new Scan(cursors, range).countTimes();
     }
 

@@ -418,6 +418,30 @@ final class Tail {
         }
     }
 
+    /** All that is not in the database yet, or only just. */
+    Newest newest() {
+        lock.lock();
+        try {
+            Journal open = journal;
+            if (open == null) {
+                return Newest.NOTHING;
+            }
+            if (ended == null && !pending.isEmpty()) {
+                endPending(open); // what has ended need not be copied
+            }
+            List<TailGeneration> generations = new ArrayList<>();
+            if (ended != null) {
+                generations.add(ended);
+            }
+            if (!pending.isEmpty()) {
+                generations.add(pending.copy());
+            }
+            return new Newest(open.id(), generations);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     StatusSum status(long log, String key) {
         lock.lock();
         try {

@@ -58,14 +58,21 @@ final class TailGeneration {
     @Nullable
     Cell cell(long log, long time, String key) {
         TailLog found = logs.get(log);
-        return found == null ? null : found.cell(time, key);
+        return found == null ? null : found.columns().cell(time, key);
     }
 
     void addTo(Map<String, Cell> row, long log, long time) {
         TailLog found = logs.get(log);
         if (found != null) {
-            found.addTo(row, time);
+            row.putAll(found.columns().row(time));
         }
+    }
+
+    /** What this has by now. */
+    TailGeneration copy() {
+        TailGeneration copy = new TailGeneration(number);
+        logs.forEach((id, log) -> copy.logs.put(id, log.copy()));
+        return copy;
     }
 
     void forgetStatus() {

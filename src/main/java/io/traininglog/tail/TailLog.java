@@ -1,6 +1,6 @@
 package io.traininglog.tail;
 
-import io.traininglog.column.Column;
+import io.traininglog.column.LogColumns;
 import io.traininglog.store.Range;
 import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
@@ -16,7 +16,8 @@ final class TailLog {
     private final long id;
     private final UUID uuid;
     private final int number;
-    private final Map<String, TailColumn> columns = new HashMap<>();
+    private final Map<String, TailColumn> numbered = new HashMap<>();
+    private final LogColumns columns = new LogColumns();
     private final Map<String, Long> additions = new LinkedHashMap<>();
     private final Map<String, Cell> statusAsSeen = new HashMap<>();
 
@@ -37,29 +38,27 @@ final class TailLog {
 
     @Nullable
     TailColumn column(String key) {
-        return columns.get(key);
+        return numbered.get(key);
     }
 
-    TailColumn addColumn(String key, int keyNumber) {
-        TailColumn added = new TailColumn(keyNumber, new Column());
-        columns.put(key, added);
-        return added;
+    void addColumn(String key, int keyNumber) {
+        numbered.put(key, new TailColumn(keyNumber, columns.column(key)));
     }
 
-    @Nullable
-    Cell cell(long time, String key) {
-        TailColumn column = columns.get(key);
-        return column == null ? null : column.cells().get(time);
+    LogColumns columns() {
+        return columns;
     }
 
-    /** Adds the cells of a time, over those that are there. */
-    void addTo(Map<String, Cell> row, long time) {
-        columns.forEach((key, column) -> {
-            Cell cell = column.cells().get(time);
-            if (cell != null) {
-                row.put(key, cell);
-            }
-        });
+    Map<String, Long> additions() {
+        return additions;
+    }
+
+    /** What this has by now. */
+    TailLog copy() {
+        TailLog copy = new TailLog(id, uuid, number);
+        copy.columns.putAll(columns.columns());
+        copy.additions.putAll(additions);
+        return copy;
     }
 
     /** Notes that so much is to be added to an entry of the status, and what it is then, if that is known. */
@@ -93,9 +92,7 @@ final class TailLog {
         if (transaction.log(uuid) == null) {
             return null;
         }
-        Map<String, Column> cells = new HashMap<>();
-        columns.forEach((key, column) -> cells.put(key, column.cells()));
-        transaction.putAll(id, cells);
+        transaction.putAll(id, columns.columns());
         additions.forEach((key, delta) -> StatusAddition.write(transaction, id, key, delta));
         long[] last = transaction.times(id, Range.ALL.reversed(), 1);
         return last.length == 0 ? -1 : last[0];

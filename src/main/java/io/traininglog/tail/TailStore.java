@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store whose newest entries are in a journal and on their way to another store: they are safe from the death of the
- * process as soon as they are appended, and one commit brings many. Whoever reads more than a cell or a row, and whoever
- * changes anything otherwise, brings them there first.
+ * process as soon as they are appended, and one commit brings many. Readers see both. Whoever changes anything otherwise
+ * brings them there first.
  */
 public final class TailStore implements Store {
 
@@ -80,22 +80,22 @@ public final class TailStore implements Store {
     @Override
     public Found findStatus(long log, String key) {
         Tail.StatusSum sum = tail.hasAny() ? tail.status(log, key) : Tail.StatusSum.UNCHANGED;
-        if (sum.isChanged() && sum.cell() != null) {
-            return new Found(tail.revision(), sum.cell());
-        } else if (sum.isChanged()) {
-            tail.drain();
+        if (!sum.isChanged()) {
+            Found found = store.findStatus(log, key);
+            tail.saw(found.revision());
+            return found;
         }
-        Found found = store.findStatus(log, key);
-        tail.saw(found.revision());
-        return found;
+        return sum.cell() != null
+                ? new Found(tail.revision(), sum.cell())
+                : read(snapshot -> new Found(snapshot.revision(), snapshot.status(log, key)));
     }
 
     @Override
     public <T> T read(Function<? super Snapshot, T> query) {
-        tail.drain();
+        Newest newest = tail.hasAny() ? tail.newest() : Newest.NOTHING;
         return store.read(snapshot -> {
             tail.saw(snapshot.revision());
-            return query.apply(snapshot);
+            return query.apply(newest.over(snapshot));
         });
     }
 

@@ -62,7 +62,6 @@ class JournalOnFullDiskTest {
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining(journal.file() + " cannot grow");
         assertThatThrownBy(journal::prepare).isInstanceOf(JournalException.class);
-        assertThatThrownBy(journal::next).isInstanceOf(JournalException.class);
         assertThat(journal.generation()).isEqualTo(1);
         assertThat(journal.used()).isEqualTo(used);
         journal.force();
@@ -71,6 +70,23 @@ class JournalOnFullDiskTest {
         journal.close();
         try (Orphan orphan = Orphans.claim(database, Duration.ZERO).get(0)) {
             assertThat(orphan.replay(0, new Recorded())).isEqualTo(new Replay(1, appended + 1, null));
+        }
+    }
+
+    @Test
+    void theNextGenerationBeginsOnAFullDisk() throws Exception {
+        Journal journal = Journal.create(database, Journal.AREA_SIZE);
+        Files.write(disk.resolve("ballast"), new byte[300_000]);
+        journal.appender().log(0, new UUID(1, 2));
+        journal.appender().key(0, "k");
+        long appended = fillUp(journal.appender());
+        assertThat(journal.next()).isTrue();
+        journal.appender().log(0, new UUID(1, 2));
+        journal.appender().key(0, "k");
+        assertThat(journal.appender().number(0, 0, appended, 1)).isEqualTo(Append.DONE);
+        journal.close();
+        try (Orphan orphan = Orphans.claim(database, Duration.ZERO).get(0)) {
+            assertThat(orphan.replay(0, new Recorded())).isEqualTo(new Replay(2, appended + 1, null));
         }
     }
 

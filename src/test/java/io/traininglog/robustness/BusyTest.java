@@ -28,21 +28,19 @@ class BusyTest {
     Path folder;
 
     @Test
-    void aWriteThatWaitedInVainIsABusyExceptionAndWroteNothing() throws Exception {
+    void aChangeThatWaitedInVainIsABusyExceptionAndChangedNothing() throws Exception {
         Path file = folder.resolve("busy.sqlite");
         try (LogDatabase database =
                         LogDatabase.builder().busyWait(Duration.ofMillis(20)).open(file);
                 TrainingLog log = database.create()) {
             log.record(1, "cost", 1);
+            log.flush();
             try (Connection other = Databases.connect(file);
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
-                assertBusy(() -> log.record(1, "cost", 2));
-                assertBusy(() -> log.record(2, Map.of("cost", 2, "new key", 3)));
-                assertBusy(() -> log.at(3).put("cost", 3));
                 assertBusy(() -> log.at(1).clear());
+                assertBusy(() -> log.rows().put(1L, Map.of("cost", 4)));
                 assertBusy(() -> log.status().put("seen", true));
-                assertBusy(log::finishIteration);
                 assertBusy(log::finishEpoch);
                 assertBusy(log::resume);
                 assertBusy(log::flush);
@@ -59,6 +57,63 @@ class BusyTest {
             log.record(2, Map.of("cost", 2, "new key", 3));
             assertThat(log.at(2)).isEqualTo(Map.of("cost", 2L, "new key", 3L));
         }
+    }
+
+    @Test
+    void entriesNeedNoLockThatOthersHold() throws Exception {
+        Path file = folder.resolve("busy.sqlite");
+        try (LogDatabase database =
+                        LogDatabase.builder().busyWait(Duration.ofMillis(20)).open(file);
+                TrainingLog log = database.create()) {
+            try (Connection other = Databases.connect(file);
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN EXCLUSIVE");
+                log.record(1, "cost", 1);
+                log.record(2, Map.of("cost", 2, "new key", 3));
+                assertThat(log.at(1).put("cost", 4)).isEqualTo(1.0);
+                log.at(3).putAll(Map.of("cost", 3, "note", "three"));
+                log.finishIteration();
+                Thread.sleep(250); // in which the database takes nothing
+                log.finishIteration();
+                assertThat(log.at(1)).isEqualTo(Map.of("cost", 4L));
+                assertThat(log.rows().keySet()).containsExactly(1L, 2L, 3L);
+                assertThat(log.series("cost").values()).containsExactly(4, 2, 3);
+                assertThat(log.status().iterationsDone()).isEqualTo(2);
+                assertThat(log.status()).containsEntry("iterations_done", 2L);
+                assertThat(Databases.entries(file)).isEqualTo("0");
+                statement.execute("ROLLBACK");
+            }
+            log.flush();
+            assertThat(Databases.entries(file)).isEqualTo("5");
+        }
+    }
+
+    @Test
+    void whoFillsTheJournalWaitsForTheStatedTimeAndNothingIsLost() throws Exception {
+        Path file = folder.resolve("busy.sqlite");
+        long done = 0;
+        try (LogDatabase database =
+                        LogDatabase.builder().busyWait(Duration.ofMillis(300)).open(file);
+                TrainingLog log = database.create()) {
+            try (Connection other = Databases.connect(file);
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                while (done < 1_000_000) {
+                    log.record(done, "cost", (double) done);
+                    done++;
+                }
+            } catch (BusyException e) {
+                assertThat(e).hasMessageContainingAll("journal", "busy.sqlite", "full", "300 ms");
+            }
+            assertThat(done).isBetween(400_000L, 600_000L); // two areas of 8 MB
+            log.record(done, "cost", (double) done);
+            double[] values = log.series("cost").values();
+            assertThat(values).hasSize((int) done + 1);
+            for (int i = 0; i <= done; i++) {
+                assertThat(values[i]).isEqualTo((double) i);
+            }
+        }
+        assertThat(Databases.entries(file)).isEqualTo("" + (done + 1));
     }
 
     @Test

@@ -238,8 +238,6 @@ class DamagedRowsTest {
                     () -> database.open(uuid),
                     () -> readOnly.open(uuid),
                     () -> log.at(9).get("cost"),
-                    () -> log.at(3).putAll(Map.of("cost", 9)),
-                    () -> log.record(9, "cost", 9),
                     () -> log.rows().clear(),
                     log::resume)) {
                 assertThatThrownBy(use::run)

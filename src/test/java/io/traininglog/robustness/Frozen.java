@@ -55,6 +55,15 @@ final class Frozen implements AutoCloseable {
 
     /** Copies a database of the process, all but the lock table, which a process death empties. */
     void copy(Path file, Path copy) throws IOException {
+        for (Path old : journals(copy)) {
+            Files.delete(old);
+        }
+        for (Path journal : journals(file)) {
+            String name = journal.getFileName()
+                    .toString()
+                    .substring(file.getFileName().toString().length());
+            Files.copy(journal, copy.resolveSibling(copy.getFileName() + name));
+        }
         Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + "-shm"));
         for (String suffix : List.of("", "-wal", "-journal")) {
             Path from = file.resolveSibling(file.getFileName() + suffix);
@@ -63,6 +72,13 @@ final class Frozen implements AutoCloseable {
             if (Files.exists(from)) {
                 Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
             }
+        }
+    }
+
+    private static List<Path> journals(Path file) throws IOException {
+        try (var files = Files.list(file.toAbsolutePath().getParent())) {
+            return files.filter(path -> path.getFileName().toString().startsWith(file.getFileName() + ".journal-"))
+                    .toList();
         }
     }
 

@@ -178,7 +178,7 @@ class HandlesOfOneFileTest {
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             statement.execute("DELETE FROM entries");
-            assertThatThrownBy(() -> log.record(1, "cost", 1))
+            assertThatThrownBy(() -> log.status().put("cost", 1))
                     .isInstanceOf(BusyException.class)
                     .hasMessageContainingAll("runs.sqlite", "connection of this process", "shared cache");
             statement.execute("ROLLBACK");

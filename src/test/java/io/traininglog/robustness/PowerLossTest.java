@@ -122,7 +122,7 @@ class PowerLossTest {
                 "-o",
                 trace.toString(),
                 "-e",
-                "trace=fsync,fdatasync,write",
+                "trace=fsync,fdatasync,msync,write",
                 "-e",
                 "signal=none");
         try (ChildJvm trainer = ChildJvm.start(

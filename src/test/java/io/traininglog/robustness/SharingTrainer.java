@@ -48,6 +48,7 @@ final class SharingTrainer {
                 shared.record(0, sameUnderAllKeys(number * steps + step));
                 shared.finishIteration();
             }
+            own.flush(); // others see it from here on
             say("wrote " + own.hexUuid());
         }
     }

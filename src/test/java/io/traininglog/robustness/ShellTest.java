@@ -30,6 +30,7 @@ class ShellTest {
             log.record(3, "train_cost", Double.POSITIVE_INFINITY);
             log.at(3).putAll(Map.of("done", true, "failed", false, "note", "it's ☃", "seen", 7));
             log.finishIteration();
+            log.flush();
             String hex = log.hexUuid();
             // While the trainer has it open
             assertThat(shell(file, "select * from timeline where key = 'train_cost'"))

@@ -1,13 +1,12 @@
-package io.traininglog.sql;
+package io.traininglog.column;
 
-import io.traininglog.column.TimeCursor;
 import io.traininglog.store.Range;
 import io.traininglog.value.Cell;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** A place among the times of one log's rows that are not sealed and no tombstones alone. Reads no values. */
-final class EntryTimes implements TimeCursor {
+/** A place among the times of one log at which there is more than tombstones, read a page at a time and without values. */
+public final class PagedTimes implements TimeCursor {
 
     private static final int FIRST_PAGE = 64;
     private static final int LARGEST_PAGE = 16_384;
@@ -23,7 +22,7 @@ final class EntryTimes implements TimeCursor {
      *
      * @param pages answers the times at the begin of a range, at most so many
      */
-    EntryTimes(Range range, BiFunction<Range, Integer, long[]> pages) {
+    public PagedTimes(Range range, BiFunction<Range, Integer, long[]> pages) {
         this.pages = pages;
         this.rest = range;
         turn();

@@ -1,6 +1,5 @@
-package io.traininglog.sql;
+package io.traininglog.column;
 
-import io.traininglog.column.TimeCursor;
 import io.traininglog.store.Range;
 import io.traininglog.store.StoredRow;
 import io.traininglog.value.Cell;
@@ -8,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** A place among the rows of one log that are not sealed. Reads them a page at a time. */
-final class EntriesCursor implements TimeCursor {
+/** A place among the rows of one log that are read a page at a time. */
+public final class PagedRows implements TimeCursor {
 
     private static final int FIRST_PAGE = 64;
     private static final int LARGEST_PAGE = 4096;
@@ -25,7 +24,7 @@ final class EntriesCursor implements TimeCursor {
      *
      * @param pages answers the rows at the begin of a range, until about so many cells; none where there is none
      */
-    EntriesCursor(Range range, BiFunction<Range, Integer, List<StoredRow>> pages) {
+    public PagedRows(Range range, BiFunction<Range, Integer, List<StoredRow>> pages) {
         this.pages = pages;
         this.rest = range;
         turn();
