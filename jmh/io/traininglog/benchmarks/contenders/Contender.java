@@ -107,9 +107,13 @@ public enum Contender {
         return place == Place.HEAP;
     }
 
-    /** The most steps that it stores in reasonable time; a question about more is asked of these. */
+    /** The most steps that it stores in reasonable time and room; a question about more is asked of these. */
     public int mostSteps() {
-        return this == DL4J_FILE || this == DL4J_HEAP ? 10_000 : Integer.MAX_VALUE;
+        return switch (this) {
+            case DL4J_FILE -> 2_000;
+            case DL4J_HEAP -> 100_000;
+            default -> Integer.MAX_VALUE;
+        };
     }
 
     /**

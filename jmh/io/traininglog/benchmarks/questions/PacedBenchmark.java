@@ -7,9 +7,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 
 /**
  * How long does a call hold up a trainer of 1,000 steps a second that logs ten values a step? Each call is timed by itself;
@@ -17,8 +15,7 @@ import org.openjdk.jmh.annotations.State;
  */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@State(Scope.Thread)
-public class PacedBenchmark {
+public class PacedBenchmark extends FilledLog {
 
     private static final long STEP_NANOS = 1_000_000;
 
@@ -27,16 +24,18 @@ public class PacedBenchmark {
     private long nextStep;
 
     @Setup(Level.Trial)
-    public void startBehind(FilledLog filled) {
-        time = filled.steps;
-        key = filled.keys - 1;
+    @Override
+    public void open() {
+        super.open();
+        time = steps;
+        key = keys - 1;
     }
 
     /** A trainer is busy while it computes: its core does not sleep. Who is late does not hurry to catch up. */
     @Setup(Level.Invocation)
-    public void compute(FilledLog filled) {
+    public void compute() {
         key++;
-        if (key == filled.keys) {
+        if (key == keys) {
             key = 0;
             time++;
             nextStep = Math.max(nextStep + STEP_NANOS, System.nanoTime());
@@ -47,13 +46,13 @@ public class PacedBenchmark {
     }
 
     @Benchmark
-    public void record(FilledLog filled) {
-        filled.log.value(time, filled.step.key(key), 0.5 * time);
+    public void record() {
+        log.value(time, step.key(key), 0.5 * time);
     }
 
     /** Every other step corrects the row before it. */
     @Benchmark
-    public @Nullable Object put(FilledLog filled) {
-        return filled.log.put(time & ~1L, filled.step.key(key), 0.5 * time);
+    public @Nullable Object put() {
+        return log.put(time & ~1L, step.key(key), 0.5 * time);
     }
 }

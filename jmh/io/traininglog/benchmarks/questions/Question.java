@@ -11,9 +11,30 @@ import java.util.Map;
 public enum Question {
     STEP("a step of 10, in bursts", StepBenchmark.class, "step", Group.FILE, Ability.STEP, Effort.STEADY),
     VALUE("a single value, in bursts", StepBenchmark.class, "value", Group.FILE, Ability.VALUE, Effort.STEADY),
-    PUT("a put into the newest rows, in bursts", PutBenchmark.class, "put", Group.FILE, Ability.PUT, Effort.STEADY),
-    PACED_RECORD("a record at 1,000 steps/s", PacedBenchmark.class, "record", Group.FILE, Ability.VALUE, Effort.PACED),
-    PACED_PUT("a put at 1,000 steps/s", PacedBenchmark.class, "put", Group.FILE, Ability.PUT, Effort.PACED),
+    PUT(
+            "a put into the newest rows, in bursts",
+            PutBenchmark.class,
+            "put",
+            Group.FILE,
+            Ability.PUT,
+            Effort.STEADY,
+            Size.of("steps", "20000", "5000")),
+    PACED_RECORD(
+            "a record at 1,000 steps/s",
+            PacedBenchmark.class,
+            "record",
+            Group.FILE,
+            Ability.VALUE,
+            Effort.PACED,
+            Size.of("steps", "20000", "5000")),
+    PACED_PUT(
+            "a put at 1,000 steps/s",
+            PacedBenchmark.class,
+            "put",
+            Group.FILE,
+            Ability.PUT,
+            Effort.PACED,
+            Size.of("steps", "20000", "5000")),
     BULK_STEPS(
             "{steps} steps of 10 until all is stored",
             BulkBenchmark.class,
@@ -21,7 +42,7 @@ public enum Question {
             Group.FILE,
             Ability.STREAM,
             Effort.SHOT,
-            Size.of("steps", "1000000", "50000")),
+            Size.of("steps", "1000000", "20000")),
     BULK_VALUES(
             "the same, value by value",
             BulkBenchmark.class,
@@ -29,7 +50,7 @@ public enum Question {
             Group.FILE,
             Ability.STREAM_VALUES,
             Effort.SHOT,
-            Size.of("steps", "1000000", "50000")),
+            Size.of("steps", "1000000", "5000")),
     GET(
             "a point, {part}",
             GetBenchmark.class,
@@ -37,7 +58,7 @@ public enum Question {
             Group.FILE,
             Ability.GET,
             Effort.STEADY,
-            Size.of("part", "TAIL,HISTORY", "TAIL,HISTORY"),
+            Size.of("part", "TAIL,HISTORY", "HISTORY"),
             Size.of("steps", "100000", "10000")),
     ROW(
             "a row of 10, {part}",
@@ -46,7 +67,7 @@ public enum Question {
             Group.FILE,
             Ability.ROW,
             Effort.STEADY,
-            Size.of("part", "TAIL,HISTORY", "TAIL,HISTORY"),
+            Size.of("part", "TAIL,HISTORY", "HISTORY"),
             Size.of("steps", "100000", "10000")),
     SERIES(
             "a series of {steps}, one of {keys}",
@@ -56,7 +77,7 @@ public enum Question {
             Ability.SERIES,
             Effort.SLOW,
             Size.of("keys", "1,10", "10"),
-            Size.of("steps", "1000000", "20000")),
+            Size.of("steps", "1000000", "5000")),
     THINNED(
             "{steps} as 2,000 points, one of {keys}",
             SeriesBenchmark.class,

@@ -9,17 +9,17 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 /** How long does one key's whole history take, in full or in so many points as a chart is wide? */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class SeriesBenchmark {
+public class SeriesBenchmark extends FilledLog {
 
     private static final int POINTS = 2_000;
 
     @Benchmark
-    public double series(FilledLog filled) {
-        return filled.log.series(filled.anyKey());
+    public double series() {
+        return log.series(anyKey());
     }
 
     @Benchmark
-    public double thinned(FilledLog filled) {
-        return filled.log.thinned(filled.anyKey(), filled.steps, POINTS);
+    public double thinned() {
+        return log.thinned(anyKey(), steps, POINTS);
     }
 }

@@ -7,41 +7,38 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 
 /** How long does a step, or a single value, take until it is safe from the death of the process? Asked in bursts. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@State(Scope.Thread)
-public class StepBenchmark {
+public class StepBenchmark extends OpenedLog {
 
     private static final int BURST = 2_000;
 
     private long time;
 
     @Setup(Level.Invocation)
-    public void pause(OpenedLog opened) {
-        opened.log.rest();
+    public void pause() {
+        log.rest();
     }
 
     @Benchmark
     @OperationsPerInvocation(BURST)
-    public void step(OpenedLog opened) {
+    public void step() {
         for (int i = 0; i < BURST; i++) {
-            opened.log.step(time, opened.step.at(time));
+            log.step(time, step.at(time));
             time++;
         }
     }
 
     @Benchmark
     @OperationsPerInvocation(BURST)
-    public void value(OpenedLog opened) {
+    public void value() {
         for (int i = 0; i < BURST; i++) {
-            int key = i % opened.keys;
-            opened.log.value(time, opened.step.key(key), 0.5 * i);
-            if (key == opened.keys - 1) {
+            int key = i % keys;
+            log.value(time, step.key(key), 0.5 * i);
+            if (key == keys - 1) {
                 time++;
             }
         }
