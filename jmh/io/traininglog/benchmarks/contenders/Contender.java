@@ -110,7 +110,7 @@ public enum Contender {
     /** The most steps that it stores in reasonable time and room; a question about more is asked of these. */
     public int mostSteps() {
         return switch (this) {
-            case DL4J_FILE -> 2_000;
+            case DL4J_FILE -> 1_000;
             case DL4J_HEAP -> 100_000;
             default -> Integer.MAX_VALUE;
         };

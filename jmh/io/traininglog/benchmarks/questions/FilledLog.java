@@ -1,9 +1,7 @@
 package io.traininglog.benchmarks.questions;
 
 import java.util.SplittableRandom;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Setup;
 
 /** A log of many steps, all in the store but for the newest, which came since. */
 public class FilledLog extends OpenedLog {
@@ -16,7 +14,6 @@ public class FilledLog extends OpenedLog {
 
     private final SplittableRandom random = new SplittableRandom(1);
 
-    @Setup(Level.Trial)
     @Override
     public void open() {
         super.open();

@@ -25,6 +25,7 @@ public class OpenedLog {
     ContenderLog log;
     private TemporaryFolder folder;
 
+    /** Overridden without annotations: JMH calls an annotated method once for each class that annotates it. */
     @Setup(Level.Trial)
     public void open() {
         step = new Steps(keys);

@@ -23,7 +23,6 @@ public class PacedBenchmark extends FilledLog {
     private int key;
     private long nextStep;
 
-    @Setup(Level.Trial)
     @Override
     public void open() {
         super.open();
