@@ -1,5 +1,6 @@
 package io.traininglog.benchmarks;
 
+import io.traininglog.benchmarks.questions.Opener;
 import io.traininglog.benchmarks.questions.Question;
 import io.traininglog.benchmarks.report.Report;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -68,19 +70,37 @@ public final class BenchmarkRun {
                 measured.measure(question, arguments.parameters(question));
                 measured.write(MEASURED);
             } else {
-                timed.addAll(new Runner(options(question).build()).run());
+                time(question);
             }
             writeTimed();
         }
     }
 
-    private ChainedOptionsBuilder options(Question question) {
+    private void time(Question question) throws RunnerException, IOException, InterruptedException {
+        Map<String, List<String>> parameters = arguments.parameters(question);
+        if (question != Question.OPEN_ARCHIVED) {
+            timed.addAll(new Runner(options(question, parameters).build()).run());
+            return;
+        }
+        try (ClassArchive archive = new ClassArchive()) {
+            for (String contender : parameters.get("contender")) {
+                String[] flags = contender.equals(Opener.SQLITE.name()) ? new String[] {archive.flag()} : new String[0];
+                timed.addAll(new Runner(options(question, Map.of("contender", List.of(contender)), flags)
+                                .build())
+                        .run());
+            }
+        }
+    }
+
+    private ChainedOptionsBuilder options(Question question, Map<String, List<String>> parameters, String... flags) {
+        List<String> all = new ArrayList<>(List.of(FootprintResults.JVM_FLAGS));
+        all.addAll(List.of(flags));
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(question.benchmark()) + "$")
                 .shouldFailOnError(true)
-                .jvmArgsAppend(FootprintResults.JVM_FLAGS);
+                .jvmArgsAppend(all.toArray(String[]::new));
         question.effort().apply(options, arguments.quick());
-        arguments.parameters(question).forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
+        parameters.forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
         return options;
     }
 

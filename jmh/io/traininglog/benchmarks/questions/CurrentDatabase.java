@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /** Databases with one log of one entry: one of this library's, and a plain one with tables as alike as is of use. */
-final class CurrentDatabase {
+public final class CurrentDatabase {
 
     static final String KEY = "train_cost";
 

@@ -77,7 +77,7 @@ public enum Question {
             Ability.SERIES,
             Effort.SLOW,
             Size.of("keys", "1,10", "10"),
-            Size.of("steps", "1000000", "5000")),
+            Size.of("steps", "1000000", "20000")),
     THINNED(
             "{steps} as 2,000 points, one of {keys}",
             SeriesBenchmark.class,
@@ -162,7 +162,15 @@ public enum Question {
             Effort.SLOW,
             Size.of("depth", "1,10,100,1000", "1,100"),
             Size.of("steps", "20000", "5000")),
-    OPEN("a new JVM opens a database and puts", OpenBenchmark.class, "open", Group.COLD, Ability.STEP, Effort.COLD);
+    OPEN("a new JVM opens a database and puts", OpenBenchmark.class, "open", Group.COLD, Ability.STEP, Effort.COLD),
+    /** Of ours with archived classes, and of plain JDBC without. */
+    OPEN_ARCHIVED(
+            "the same, ours with archived classes",
+            OpenArchivedBenchmark.class,
+            "open",
+            Group.COLD,
+            Ability.STEP,
+            Effort.COLD);
 
     private final String label;
     private final Class<?> benchmark;
@@ -218,7 +226,9 @@ public enum Question {
         List<String> names = new ArrayList<>();
         if (group == Group.COLD) {
             for (Opener opener : Opener.values()) {
-                names.add(opener.name());
+                if (this == OPEN || opener != Opener.JDBI) {
+                    names.add(opener.name());
+                }
             }
             return names;
         }

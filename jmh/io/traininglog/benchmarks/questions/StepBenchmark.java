@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class StepBenchmark extends OpenedLog {
 
-    private static final int BURST = 2_000;
+    private static final int BURST = 1_000;
 
     private long time;
 

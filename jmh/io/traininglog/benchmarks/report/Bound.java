@@ -35,6 +35,10 @@ record Bound(String text, Predicate<Line> reached) {
                         new Bound(
                                 "≤ 1.3 of Jdbi's",
                                 line -> ratio(line, Opener.JDBI.name()).orElse(0) >= 1 / 1.3);
+                    case OPEN_ARCHIVED ->
+                        new Bound(
+                                "≤ 1.5 of plain JDBC's",
+                                line -> ratio(line, Opener.JDBC.name()).orElse(0) >= 1 / 1.5);
                     default -> null;
                 });
     }

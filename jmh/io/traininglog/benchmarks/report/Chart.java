@@ -1,17 +1,15 @@
 package io.traininglog.benchmarks.report;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** Lines as a picture: a strip a question, a dot a peer, as far to the right as it needs more than ours. */
 final class Chart {
 
     private static final List<String> COLOURS = List.of(
-            "#1f77b4", "#17becf", "#ff7f0e", "#2ca02c", "#9467bd", "#d62728", "#7f7f7f", "#bcbd22", "#8c564b",
-            "#e377c2");
+            "#1f4fb4", "#5aa9e6", "#2ca02c", "#ff7f0e", "#9467bd", "#d62728", "#7f7f7f", "#8c564b", "#e377c2",
+            "#bcbd22");
     private static final int WIDTH = 960;
     private static final int LEFT = 290;
     private static final int RIGHT = 30;
@@ -30,7 +28,6 @@ final class Chart {
                 .filter(line -> line.answer(Bound.ours(line)).isPresent())
                 .filter(line -> line.answers().size() > 1)
                 .toList();
-        Set<String> named = new LinkedHashSet<>();
         double least = 0;
         double most = 1;
         for (Line line : lines) {
@@ -39,11 +36,8 @@ final class Chart {
                 least = Math.min(least, exponent);
                 most = Math.max(most, exponent);
             }
-            line.question().contenders().stream()
-                    .filter(peer -> !peer.equals(Bound.ours(line)))
-                    .forEach(named::add);
         }
-        peers = List.copyOf(named);
+        peers = ComparisonTable.peers(lines);
         lowest = Math.floor(least);
         highest = Math.ceil(most);
         top = 44 + LEGEND_ROW * ((peers.size() + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS) + 22;
@@ -56,6 +50,7 @@ final class Chart {
                 <rect width="100%%" height="100%%" fill="#ffffff"/>
                 <text x="16" y="26" font-size="16" fill="#222222">How many times what ours needs the others need</text>
                 """, WIDTH, height));
+        text(svg, WIDTH - RIGHT, 26, "end", "#777777", "← less than ours · more than ours →");
         legend(svg);
         grid(svg, height - 12);
         for (int i = 0; i < lines.size(); i++) {

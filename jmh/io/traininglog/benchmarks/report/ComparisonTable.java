@@ -3,11 +3,10 @@ package io.traininglog.benchmarks.report;
 import io.traininglog.benchmarks.contenders.Contender;
 import io.traininglog.benchmarks.questions.Opener;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A line a question: ours, and how many times that the others need. */
 final class ComparisonTable {
@@ -19,10 +18,7 @@ final class ComparisonTable {
             return "";
         }
         String ours = Bound.ours(lines.get(0));
-        Set<String> peers = new LinkedHashSet<>();
-        lines.forEach(line -> peers.addAll(line.question().contenders()));
-        peers.removeIf(peer -> peer.equals(ours)
-                || lines.stream().noneMatch(line -> line.answer(peer).isPresent()));
+        List<String> peers = peers(lines);
         StringBuilder table = new StringBuilder("| | ours | bound |");
         peers.forEach(peer -> table.append(' ').append(label(peer)).append(" |"));
         table.append("\n|---|---:|---|").append("---:|".repeat(peers.size())).append('\n');
@@ -35,6 +31,16 @@ final class ComparisonTable {
                     .collect(Collectors.joining(" | ", " | ", " |\n")));
         }
         return table.toString();
+    }
+
+    /** Those of the lines who are not ours, in the order in which they are declared. */
+    static List<String> peers(List<Line> lines) {
+        return Stream.concat(Arrays.stream(Contender.values()), Arrays.stream(Opener.values()))
+                .map(Enum::name)
+                .distinct()
+                .filter(peer -> lines.stream()
+                        .anyMatch(line -> line.answer(peer).isPresent() && !peer.equals(Bound.ours(line))))
+                .toList();
     }
 
     static String label(String contender) {

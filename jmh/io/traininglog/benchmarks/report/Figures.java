@@ -33,6 +33,7 @@ final class Figures {
     }
 
     private static String digits(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f", value);
+        String format = value < 0.1 ? "%.3f" : value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f";
+        return String.format(Locale.ROOT, format, value);
     }
 }
