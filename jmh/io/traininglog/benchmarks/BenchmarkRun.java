@@ -82,13 +82,18 @@ public final class BenchmarkRun {
             timed.addAll(new Runner(options(question, parameters).build()).run());
             return;
         }
+        String classPath = System.getProperty("java.class.path");
         try (ClassArchive archive = new ClassArchive()) {
+            // JMH starts its JVMs with that of this one.
+            System.setProperty("java.class.path", archive.classPath());
             for (String contender : parameters.get("contender")) {
                 String[] flags = contender.equals(Opener.SQLITE.name()) ? new String[] {archive.flag()} : new String[0];
                 timed.addAll(new Runner(options(question, Map.of("contender", List.of(contender)), flags)
                                 .build())
                         .run());
             }
+        } finally {
+            System.setProperty("java.class.path", classPath);
         }
     }
 
