@@ -30,7 +30,7 @@ public enum Contender {
             Place.FILE,
             EnumSet.allOf(Ability.class),
             folder -> new OurLog(LogDatabase.open(folder.resolve("runs.sqlite")))),
-    JDBC("plain JDBC", Place.FILE, Abilities.ROW_BY_ROW, folder -> new JdbcLog(folder.resolve("plain.sqlite"))),
+    JDBC("plain JDBC", Place.FILE, Abilities.STORE, folder -> new JdbcLog(folder.resolve("plain.sqlite"))),
     JDBC_BATCH(
             "JDBC, batches of 1,000",
             Place.FILE,
@@ -74,10 +74,9 @@ public enum Contender {
 
     /** What several can do. */
     private static final class Abilities {
-        static final Set<Ability> STORE =
-                EnumSet.of(STEP, VALUE, PUT, STREAM, STREAM_VALUES, GET, ROW, SERIES, THIN, ITERATE);
-        /** Values that come singly are a transaction each: nobody would stream so. */
-        static final Set<Ability> ROW_BY_ROW = EnumSet.of(STEP, VALUE, PUT, STREAM, GET, ROW, SERIES, THIN, ITERATE);
+
+        /** Who streams in rows of its own accord gains nothing by steps: values singly would be the same question. */
+        static final Set<Ability> STORE = EnumSet.of(STEP, VALUE, PUT, STREAM, GET, ROW, SERIES, THIN, ITERATE);
 
         static final Set<Ability> APPENDED_FILE = EnumSet.of(STEP, VALUE, STREAM, STREAM_VALUES, ITERATE);
     }

@@ -54,15 +54,10 @@ abstract class KeyValueLog implements ContenderLog {
     @Override
     public void stream(long time, Map<String, Double> values) {
         for (Map.Entry<String, Double> value : values.entrySet()) {
-            streamValue(time, value.getKey(), value.getValue());
+            group.beforeRow();
+            write(keys.place(time, value.getKey()), value.getValue());
+            group.afterRow();
         }
-    }
-
-    @Override
-    public void streamValue(long time, String key, double value) {
-        group.beforeRow();
-        write(keys.place(time, key), value);
-        group.afterRow();
     }
 
     @Override

@@ -10,7 +10,7 @@ public enum Effort {
     /** Calls of up to seconds. */
     SLOW(2, 3, 1500),
     /** Percentiles far out take many calls, which come at a pace. */
-    PACED(1, 2, 8000),
+    PACED(1, 2, 6000),
     /** A whole run is its own warm-up after the first. */
     SHOT(1, 2, 0),
     /** Each time in a new JVM that has done nothing yet. */
@@ -29,7 +29,7 @@ public enum Effort {
     }
 
     public void apply(ChainedOptionsBuilder options, boolean quick) {
-        int forks = this == COLD ? (quick ? 2 : 20) : 1;
+        int forks = this == COLD ? (quick ? 2 : 15) : 1;
         options.forks(forks)
                 .warmupIterations(quick ? Math.min(warmups, 1) : warmups)
                 .measurementIterations(quick ? Math.min(iterations, 2) : iterations);

@@ -36,7 +36,7 @@ public enum Question {
             Effort.PACED,
             Size.of("steps", "20000", "5000")),
     BULK_STEPS(
-            "{steps} steps of 10 until all is stored",
+            "{steps} steps of 10 until stored",
             BulkBenchmark.class,
             "steps",
             Group.FILE,
@@ -44,7 +44,7 @@ public enum Question {
             Effort.SHOT,
             Size.of("steps", "1000000", "20000")),
     BULK_VALUES(
-            "the same, value by value",
+            "{steps} steps, value by value, until stored",
             BulkBenchmark.class,
             "values",
             Group.FILE,
