@@ -1,4 +1,4 @@
-package io.traininglog.benchmarks;
+package io.traininglog.benchmarks.questions;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -6,13 +6,13 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 
-/** How long does a row take? */
+/** How long does everything take, a row at a time? */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class RowBenchmark {
+public class IterateBenchmark extends FilledLog {
 
     @Benchmark
-    public double row(FilledLog log) {
-        return log.log.row(log.anyTime());
+    public double iterate() {
+        return log.iterate();
     }
 }

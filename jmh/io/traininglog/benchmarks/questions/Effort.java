@@ -1,0 +1,41 @@
+package io.traininglog.benchmarks.questions;
+
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** How often a question is asked, so that all of them together take half an hour, or minutes in a quick run. */
+public enum Effort {
+    /** Calls of nanoseconds to microseconds. */
+    STEADY(3, 3, 1000),
+    /** Calls of up to seconds. */
+    SLOW(2, 3, 1500),
+    /** Percentiles far out take many calls, which come at a pace. */
+    PACED(1, 2, 6000),
+    /** A whole run is its own warm-up after the first. */
+    SHOT(1, 2, 0),
+    /** Each time in a new JVM that has done nothing yet. */
+    COLD(0, 1, 0);
+
+    private static final int QUICK_MILLIS = 200;
+
+    private final int warmups;
+    private final int iterations;
+    private final int millis;
+
+    Effort(int warmups, int iterations, int millis) {
+        this.warmups = warmups;
+        this.iterations = iterations;
+        this.millis = millis;
+    }
+
+    public void apply(ChainedOptionsBuilder options, boolean quick) {
+        int forks = this == COLD ? (quick ? 2 : 15) : 1;
+        options.forks(forks)
+                .warmupIterations(quick ? Math.min(warmups, 1) : warmups)
+                .measurementIterations(quick ? Math.min(iterations, 2) : iterations);
+        if (millis > 0) {
+            TimeValue time = TimeValue.milliseconds(quick ? Math.min(millis, QUICK_MILLIS) : millis);
+            options.warmupTime(time).measurementTime(time);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.traininglog.benchmarks.questions;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+
+/** How long does one value take, among the newest or in old history? */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class GetBenchmark extends FilledLog {
+
+    @Param({"TAIL", "HISTORY"})
+    public Part part;
+
+    @Benchmark
+    public double get() {
+        return log.get(anyTime(part), anyKey());
+    }
+}
