@@ -67,11 +67,11 @@ class FullDiskTest {
     @Test
     void aFullDiskKeepsWhatItHasAndTheSameLogGoesOnWithRoom() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()), "may not mount");
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk.toString()), "may not mount");
         try {
             Path file = disk.resolve("full.sqlite");
             Path ballast = disk.resolve("ballast");
-            Files.write(ballast, new byte[4_000_000]);
+            Files.write(ballast, new byte[12_000_000]);
             try (LogDatabase database = LogDatabase.open(file);
                     TrainingLog log = database.create()) {
                 long done = fillUp(log);
