@@ -9,6 +9,9 @@ public enum Durability {
      */
     PROCESS_DEATH,
 
-    /** A power cut too: every write waits until the disk has it, which is tens to thousands of times slower. */
+    /**
+     * A power cut too: every write waits until the disk has it, which is tens to thousands of times slower. Threads that
+     * write at once wait together.
+     */
     POWER_LOSS
 }

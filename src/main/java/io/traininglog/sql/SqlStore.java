@@ -233,6 +233,15 @@ final class SqlStore implements Store {
         }
     }
 
+    /** Closes it after a failure. */
+    void closeAfter(RuntimeException failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     /** Only tidies up: where it fails, the rows stay rows. */
     private void sealRest() {
         if (unsealed.isEmpty()) {

@@ -37,11 +37,15 @@ final class SqliteDatabase {
             }
             DatabaseState state = file == null ? DatabaseState.ofOneStore() : DatabaseState.of(file);
             SqlStore store = new SqlStore(connector, DIALECT, options, state);
-            Boolean columns = options.columns();
-            if (columns != null && !options.readOnly()) {
-                store.setSealing(columns);
+            try {
+                if (options.columns() != null && !options.readOnly()) {
+                    store.setSealing(options.columns());
+                }
+                return file != null && hasWriteAheadLog ? TailStore.before(store, file, options) : store;
+            } catch (RuntimeException e) {
+                store.closeAfter(e);
+                throw e;
             }
-            return file != null && hasWriteAheadLog ? TailStore.before(store, file, options) : store;
         } catch (SQLException e) {
             throw closing(connector, DIALECT.translate(e, connector.description()));
         } catch (RuntimeException e) {

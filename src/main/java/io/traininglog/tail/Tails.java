@@ -3,13 +3,19 @@ package io.traininglog.tail;
 import io.traininglog.store.Store;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
-/** The tails of the files that are open in this process: one for each, whatever stores are open on it. */
+/**
+ * The tails of the files that are open in this process: one for each, whatever stores are open on it. When the process
+ * ends and nobody has closed them, they are brought to their databases, so that other programs see all of it.
+ */
 final class Tails {
 
     private static final Map<Path, Shared> OPEN = new HashMap<>();
+    private static final Thread AT_EXIT = new Thread(Tails::drainAll, "traininglog writes at exit");
 
     private Tails() {}
 
@@ -26,6 +32,9 @@ final class Tails {
     /** The tail of a file; to be given back once. */
     static Tail take(Path realPath) {
         synchronized (OPEN) {
+            if (OPEN.isEmpty()) {
+                atExit(() -> Runtime.getRuntime().addShutdownHook(AT_EXIT));
+            }
             Shared shared = OPEN.computeIfAbsent(realPath, path -> new Shared(new Tail(path)));
             shared.stores++;
             return shared.tail;
@@ -38,12 +47,33 @@ final class Tails {
      * @param last where to note its end; null where nothing can be noted
      */
     static void giveBack(Path realPath, @Nullable Store last) {
+        Shared ended;
         synchronized (OPEN) {
-            Shared shared = OPEN.get(realPath);
-            if (shared != null && --shared.stores == 0) {
-                OPEN.remove(realPath);
-                shared.tail.end(last);
+            ended = OPEN.get(realPath);
+            if (ended == null || --ended.stores > 0) {
+                return;
+            }
+            OPEN.remove(realPath);
+            if (OPEN.isEmpty()) {
+                atExit(() -> Runtime.getRuntime().removeShutdownHook(AT_EXIT));
             }
         }
+        ended.tail.end(last);
+    }
+
+    private static void atExit(Runnable change) {
+        try {
+            change.run();
+        } catch (IllegalStateException e) {
+            LoggerFactory.getLogger(Tails.class).debug("the process ends already", e);
+        }
+    }
+
+    private static void drainAll() {
+        List<Shared> open;
+        synchronized (OPEN) {
+            open = List.copyOf(OPEN.values());
+        }
+        open.forEach(shared -> shared.tail.drainInBackground());
     }
 }
