@@ -51,7 +51,7 @@ abstract class LiveMap extends AbstractMap<String, @Nullable Object> {
         return null;
     }
 
-    void putAllCells(NavigableMap<String, Cell> cells) {
+    void putAllCells(Map<String, Cell> cells) {
         change(change -> {
             putAll(change, cells);
             return true;

@@ -6,9 +6,7 @@ import io.traininglog.value.Cell;
 import io.traininglog.value.ValueCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -65,8 +63,9 @@ final class LogAccess {
         return cell;
     }
 
-    NavigableMap<String, Cell> encode(Map<? extends String, ?> values) {
-        NavigableMap<String, Cell> cells = new TreeMap<>();
+    /** The cells of several values, in the order of their map. */
+    Map<String, Cell> encode(Map<? extends String, ?> values) {
+        Map<String, Cell> cells = new LinkedHashMap<>();
         values.forEach((key, value) -> cells.put(key, encode(key, value)));
         return cells;
     }

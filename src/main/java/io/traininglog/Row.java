@@ -107,7 +107,7 @@ public final class Row extends LiveMap {
     }
 
     @Override
-    void putAllCells(NavigableMap<String, Cell> cells) {
+    void putAllCells(Map<String, Cell> cells) {
         access.cells().putAll(time, cells);
     }
 

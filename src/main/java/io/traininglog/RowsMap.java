@@ -84,12 +84,11 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
     public @Nullable Map<String, @Nullable Object> put(Long key, Map<String, @Nullable Object> values) {
         long time = LogAccess.checkTime(Objects.requireNonNull(key, "time"));
         bounds.check(time);
-        NavigableMap<String, Cell> cells = access.encode(values);
+        Map<String, Cell> cells = access.encode(values);
         return access.cells().change(change -> replace(change, time, cells));
     }
 
-    private @Nullable Map<String, @Nullable Object> replace(
-            Change change, long time, NavigableMap<String, Cell> cells) {
+    private @Nullable Map<String, @Nullable Object> replace(Change change, long time, Map<String, Cell> cells) {
         NavigableMap<String, Cell> before = change.row(time);
         Map<String, @Nullable Object> previous = access.detached(time, before);
         before.keySet().removeAll(cells.keySet());
@@ -100,9 +99,7 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
 
     @Override
     public @Nullable Map<String, @Nullable Object> remove(Object key) {
-        return inBounds(key)
-                ? access.cells().change(change -> replace(change, (Long) key, Collections.emptyNavigableMap()))
-                : null;
+        return inBounds(key) ? access.cells().change(change -> replace(change, (Long) key, Map.of())) : null;
     }
 
     /** Removes a row without reading its values. */
@@ -222,7 +219,7 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
             if (times.length == 0) {
                 return null;
             }
-            Map<String, @Nullable Object> row = replace(change, times[0], Collections.emptyNavigableMap());
+            Map<String, @Nullable Object> row = replace(change, times[0], Map.of());
             return new SimpleImmutableEntry<>(times[0], Objects.requireNonNull(row));
         });
     }

@@ -209,7 +209,7 @@ public final class TrainingLog implements AutoCloseable {
      */
     public void record(long time, Map<String, ?> values) {
         LogAccess.checkTime(time);
-        NavigableMap<String, Cell> cells = access.encode(values);
+        Map<String, Cell> cells = access.encode(values);
         access.cells().putAll(time, cells);
     }
 

@@ -28,7 +28,13 @@ final class Chunk {
         this(8);
     }
 
-    private Chunk(int capacity) {
+    /**
+     * A chunk.
+     *
+     * @param cells about how many it will get
+     */
+    Chunk(int cells) {
+        int capacity = Math.max(8, Math.min(CAPACITY, cells));
         times = new long[capacity];
         bits = new long[capacity];
     }

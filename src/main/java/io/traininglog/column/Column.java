@@ -17,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class Column implements KeyCells {
 
     private final List<Chunk> chunks = new ArrayList<>();
+    private final int size;
+
+    /**
+     * A column.
+     *
+     * @param size about how many cells it will get
+     */
+    Column(int size) {
+        this.size = size;
+    }
 
     public @Nullable Cell get(long time) {
         int chunk = chunkOf(time);
@@ -50,7 +60,7 @@ public final class Column implements KeyCells {
     private long place(long time) {
         int at = Math.max(0, chunkOf(time));
         if (chunks.isEmpty()) {
-            chunks.add(new Chunk());
+            chunks.add(new Chunk(size));
         }
         Chunk chunk = chunks.get(at);
         int index = chunk.indexOf(time);
@@ -87,11 +97,11 @@ public final class Column implements KeyCells {
 
     @Override
     public int size() {
-        int size = 0;
+        int cells = 0;
         for (Chunk chunk : chunks) {
-            size += chunk.size();
+            cells += chunk.size();
         }
-        return size;
+        return cells;
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class LogColumns {
     /** Puts many cells, each key's in order of time. */
     public void putAll(Map<String, ? extends KeyCells> cells) {
         cells.forEach((key, added) -> {
-            Column to = column(key);
+            Column to = column(key, added.size());
             added.forEach(new CellVisitor() {
                 @Override
                 public void real(long time, double number) {
@@ -59,7 +59,7 @@ public final class LogColumns {
         });
     }
 
-    /** The columns by key, none of them empty. Not to be changed. */
+    /** The columns by key. Not to be changed. */
     public Map<String, Column> columns() {
         return columns;
     }
@@ -77,11 +77,19 @@ public final class LogColumns {
         column(key).put(time, number);
     }
 
-    /** A key's column, which is added if there is none: the caller puts something into it. */
-    public Column column(String key) {
+    private Column column(String key) {
+        return column(key, 1);
+    }
+
+    /**
+     * A key's column, which is added if there is none.
+     *
+     * @param size about how many cells it will get
+     */
+    public Column column(String key, int size) {
         Column column = columns.get(key);
         if (column == null) {
-            column = new Column();
+            column = new Column(size);
             columns.put(key, column);
         }
         return column;

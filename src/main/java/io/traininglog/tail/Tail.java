@@ -3,6 +3,7 @@ package io.traininglog.tail;
 import io.traininglog.BusyException;
 import io.traininglog.Durability;
 import io.traininglog.TrainingLogException;
+import io.traininglog.column.Column;
 import io.traininglog.journal.Append;
 import io.traininglog.journal.Appender;
 import io.traininglog.journal.Journal;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class Tail {
     private @Nullable TailGeneration ended;
     private @Nullable RuntimeException failure;
     private final Step step = new Step();
+    private @Nullable TailLog lastLog; // the one of the last call, in the pending generation
     private final LastTimes ends = new LastTimes();
     private volatile boolean hasAny;
     private volatile long committing; // the generation that is, or was last, on its way to the database
@@ -165,6 +168,7 @@ final class Tail {
             if (appended != Append.DONE) {
                 return false;
             }
+            pending.use();
             if (!hasAny) {
                 hasAny = true;
                 clerk.wake();
@@ -185,7 +189,7 @@ final class Tail {
         if (journal == null && !isRefused) {
             try {
                 Journal opened = Journal.create(file, Journal.AREA_SIZE);
-                pending = new TailGeneration(opened.generation());
+                begin(opened);
                 journal = opened;
                 clerk.start();
             } catch (JournalException e) {
@@ -228,12 +232,35 @@ final class Tail {
         return true;
     }
 
+    private void begin(Journal appendedTo) {
+        pending = new TailGeneration(appendedTo.generation());
+        lastLog = null;
+    }
+
+    /** Defines what was just in use, so that those who append need not. */
+    private void carryOver(TailGeneration last, Appender appender) {
+        for (TailLog log : last.logs()) {
+            if (define(appender, log.id(), log.uuid()) != Append.DONE) {
+                return;
+            }
+            TailLog to = Objects.requireNonNull(pending.log(log.id()));
+            for (Map.Entry<String, Column> column : log.columns().columns().entrySet()) {
+                int size = column.getValue().size();
+                if (size > 0 && define(appender, to, column.getKey(), size) != Append.DONE) {
+                    return;
+                }
+            }
+        }
+    }
+
     private void endPending(Journal ending) {
         if (!ending.next()) {
             throw new IllegalStateException("generation " + pending.number() + " follows one that is not drained");
         }
-        ended = pending;
-        pending = new TailGeneration(ending.generation());
+        TailGeneration last = pending;
+        ended = last;
+        begin(ending);
+        carryOver(last, ending.appender());
     }
 
     /** Appends a number; false if it takes a transaction. */
@@ -241,15 +268,24 @@ final class Tail {
         return append(known, options, open -> tryPut(open.appender(), log, time, key, number));
     }
 
+    private @Nullable TailLog newest(LogRecord log) {
+        TailLog last = lastLog;
+        if (last == null || last.id() != log.id()) {
+            last = pending.log(log.id());
+            lastLog = last;
+        }
+        return last;
+    }
+
     private Append tryPut(Appender appender, LogRecord log, long time, String key, double number) {
-        TailLog to = pending.log(log.id());
+        TailLog to = newest(log);
         if (to == null) {
-            Append defined = define(appender, log);
+            Append defined = define(appender, log.id(), log.uuid());
             return defined == Append.DONE ? tryPut(appender, log, time, key, number) : defined;
         }
         TailColumn column = to.column(key);
         if (column == null) {
-            Append defined = define(appender, to, key);
+            Append defined = define(appender, to, key, 1);
             return defined == Append.DONE ? tryPut(appender, log, time, key, number) : defined;
         }
         Append appended = appender.number(to.number(), column.number(), time, number);
@@ -259,16 +295,21 @@ final class Tail {
         return appended;
     }
 
-    private Append define(Appender appender, LogRecord log) {
+    private Append define(Appender appender, long log, UUID uuid) {
         int number = pending.logCount();
-        Append defined = appender.log(number, log.uuid());
+        Append defined = appender.log(number, uuid);
         if (defined == Append.DONE) {
-            pending.add(log.id(), new TailLog(log.id(), log.uuid(), number));
+            pending.add(log, new TailLog(log, uuid, number));
         }
         return defined;
     }
 
-    private Append define(Appender appender, TailLog log, String key) {
+    /**
+     * Defines a key.
+     *
+     * @param size about how many cells it will get
+     */
+    private Append define(Appender appender, TailLog log, String key, int size) {
         Integer number = pending.key(key);
         if (number == null) {
             Append defined = appender.key(pending.keyCount(), key);
@@ -277,14 +318,18 @@ final class Tail {
             }
             number = pending.addKey(key);
         }
-        log.addColumn(key, number);
+        log.addColumn(key, number, size);
         return Append.DONE;
     }
 
     /** Appends cells of one time as one step; false if it takes a transaction. */
     boolean putAll(LogRecord log, long known, long time, Map<String, Cell> cells, StoreOptions options) {
-        return cells.values().stream().allMatch(Tail::isAppendable)
-                && append(known, options, open -> tryPutAll(open.appender(), log, time, cells));
+        for (Cell cell : cells.values()) {
+            if (!isAppendable(cell)) {
+                return false;
+            }
+        }
+        return append(known, options, open -> tryPutAll(open.appender(), log, time, cells));
     }
 
     private static boolean isAppendable(Cell cell) {
@@ -292,16 +337,16 @@ final class Tail {
     }
 
     private Append tryPutAll(Appender appender, LogRecord log, long time, Map<String, Cell> cells) {
-        TailLog to = pending.log(log.id());
+        TailLog to = newest(log);
         if (to == null) {
-            Append defined = define(appender, log);
+            Append defined = define(appender, log.id(), log.uuid());
             return defined == Append.DONE ? tryPutAll(appender, log, time, cells) : defined;
         }
         step.begin(cells.size());
         for (Map.Entry<String, Cell> cell : cells.entrySet()) {
             TailColumn column = to.column(cell.getKey());
             if (column == null) {
-                Append defined = define(appender, to, cell.getKey());
+                Append defined = define(appender, to, cell.getKey(), 1);
                 return defined == Append.DONE ? tryPutAll(appender, log, time, cells) : defined;
             }
             step.add(column, cell.getValue());
@@ -353,9 +398,9 @@ final class Tail {
     }
 
     private Append tryAdd(Appender appender, LogRecord log, String key, long delta, Store store) {
-        TailLog to = pending.log(log.id());
+        TailLog to = newest(log);
         if (to == null) {
-            Append defined = define(appender, log);
+            Append defined = define(appender, log.id(), log.uuid());
             return defined == Append.DONE ? tryAdd(appender, log, key, delta, store) : defined;
         }
         StatusSum now = newestStatus(log.id(), key);

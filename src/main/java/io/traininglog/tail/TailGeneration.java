@@ -2,6 +2,7 @@ package io.traininglog.tail;
 
 import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class TailGeneration {
     private final long number;
     private final Map<Long, TailLog> logs = new HashMap<>();
     private final Map<String, Integer> keys = new HashMap<>();
+    private boolean isUsed;
 
     TailGeneration(long number) {
         this.number = number;
@@ -21,8 +23,18 @@ final class TailGeneration {
         return number;
     }
 
+    /** Whether it has only names. */
     boolean isEmpty() {
-        return logs.isEmpty();
+        return !isUsed;
+    }
+
+    /** Notes that it has more than names. */
+    void use() {
+        isUsed = true;
+    }
+
+    Collection<TailLog> logs() {
+        return logs.values();
     }
 
     int logCount() {
@@ -72,6 +84,7 @@ final class TailGeneration {
     TailGeneration copy() {
         TailGeneration copy = new TailGeneration(number);
         logs.forEach((id, log) -> copy.logs.put(id, log.copy()));
+        copy.isUsed = isUsed;
         return copy;
     }
 

@@ -32,6 +32,10 @@ final class TailLog {
         this.number = number;
     }
 
+    long id() {
+        return id;
+    }
+
     int number() {
         return number;
     }
@@ -41,8 +45,17 @@ final class TailLog {
         return numbered.get(key);
     }
 
-    void addColumn(String key, int keyNumber) {
-        numbered.put(key, new TailColumn(keyNumber, columns.column(key)));
+    UUID uuid() {
+        return uuid;
+    }
+
+    /**
+     * Adds a key.
+     *
+     * @param size about how many cells it will get
+     */
+    void addColumn(String key, int keyNumber, int size) {
+        numbered.put(key, new TailColumn(keyNumber, columns.column(key, size)));
     }
 
     LogColumns columns() {

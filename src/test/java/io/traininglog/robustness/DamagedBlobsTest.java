@@ -77,6 +77,7 @@ class DamagedBlobsTest {
         Path file = folder.resolve("blob-" + value.getClass().getSimpleName().length() + value.hashCode() + ".sqlite");
         try (TrainingLog log = TrainingLog.open(file)) {
             log.at(4).put("blob", value);
+            log.flush();
             return flip(file, log.uuid(), 4, "blob");
         }
     }

@@ -1,0 +1,146 @@
+package io.traininglog.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.traininglog.CodecException;
+import io.traininglog.LogDatabase;
+import io.traininglog.Series;
+import io.traininglog.SeriesOptions;
+import io.traininglog.TrainingLog;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** History as columns in real files, with chunks of their usual size. */
+class ColumnsTest {
+
+    private static final int STEPS = 5_000;
+
+    @TempDir
+    Path folder;
+
+    private Path file() {
+        return folder.resolve("columns.sqlite");
+    }
+
+    /** Three keys that become columns, one of which has gaps, and one of integers. */
+    private UUID fill() {
+        try (TrainingLog log = TrainingLog.open(file())) {
+            for (long time = 0; time < STEPS; time++) {
+                log.record(time, "cost", cost(time));
+                log.record(time, "rate", 0.1);
+                log.record(time, "seen", time);
+                if (time % 7 == 0) {
+                    log.record(time, "now and then", -time);
+                }
+                log.at(time).put("epoch", time / 100);
+            }
+            return log.uuid();
+        }
+    }
+
+    private static double cost(long time) {
+        return time % 1000 == 500 ? Double.NaN : time % 1000 == 600 ? -0.0 : 1.0 / (time + 1);
+    }
+
+    private static void checkIsFilled(TrainingLog log) {
+        Series cost = log.series("cost");
+        assertThat(cost.times()).hasSize(STEPS);
+        for (int i = 0; i < STEPS; i++) {
+            assertThat(cost.times()[i]).isEqualTo(i);
+            assertThat(cost.values()[i]).isEqualTo(cost(i));
+            if (i % 97 == 0) {
+                Map<String, Object> row =
+                        new HashMap<>(Map.of("cost", cost(i), "rate", 0.1, "seen", (double) i));
+                row.put("epoch", i / 100L);
+                if (i % 7 == 0) {
+                    row.put("now and then", (double) -i);
+                }
+                assertThat(log.at(i)).isEqualTo(row);
+            }
+        }
+        assertThat(log.rows()).hasSize(STEPS);
+        assertThat(log.series("now and then", SeriesOptions.all().from(8).to(70)).times())
+                .containsExactly(14, 21, 28, 35, 42, 49, 56, 63, 70);
+    }
+
+    @Test
+    void numbersTakeLittleMoreThanEightBytes() throws Exception {
+        fill();
+        Databases.execute(file(), "DELETE FROM entries", "VACUUM");
+        long numbers = Long.parseLong(Databases.entries(file()));
+        assertThat(numbers).isGreaterThan(3 * STEPS);
+        long pages = Long.parseLong(Databases.strings(file(), "PRAGMA page_count").get(0));
+        assertThat((pages - 40) * 4096.0 / numbers).isBetween(8.0, 10.0);
+    }
+
+    @Test
+    void whatBecomesColumnsReadsAsItWas() throws Exception {
+        UUID uuid = fill();
+        assertThat(Databases.strings(file(), "SELECT sum(size) > 15000 FROM chunks")).containsExactly("1");
+        try (TrainingLog log = TrainingLog.open(file(), uuid)) {
+            checkIsFilled(log);
+        }
+    }
+
+    @Test
+    void theTimelineShowsColumnsAsItShowsRows() throws Exception {
+        fill();
+        assertThat(Databases.strings(file(), "SELECT count(*) FROM timeline WHERE key = 'cost'"))
+                .containsExactly("" + STEPS);
+        assertThat(Databases.strings(file(), "SELECT value FROM timeline WHERE key = 'cost' AND time IN (3, 500, 700)"))
+                .containsExactlyInAnyOrder("0.25", "NaN", "" + 1.0 / 701);
+        assertThat(Databases.strings(file(), "SELECT value FROM timeline WHERE key = 'now and then' AND time = 4900"))
+                .containsExactly("-4900.0");
+        assertThat(Databases.strings(file(), "SELECT first_time || '-' || last_time FROM runs"))
+                .containsExactly("0-" + (STEPS - 1));
+    }
+
+    @Test
+    void columnsCanBeTurnedOffForADatabaseAndOnAgain() throws Exception {
+        UUID uuid = fill();
+        LogDatabase.builder().columns(false).open(file()).close();
+        assertThat(Databases.strings(file(), "SELECT count(*) FROM chunks")).containsExactly("0");
+        try (TrainingLog log = TrainingLog.open(file(), uuid)) {
+            checkIsFilled(log);
+            for (long time = 0; time < 3000; time++) {
+                log.record(time, "more", 0.5);
+            }
+        }
+        assertThat(Databases.strings(file(), "SELECT count(*) FROM chunks")).containsExactly("0");
+        LogDatabase.builder().columns(true).open(file()).close();
+        assertThat(Databases.strings(file(), "SELECT sum(size) > 18000 FROM chunks")).containsExactly("1");
+        try (TrainingLog log = TrainingLog.open(file(), uuid)) {
+            assertThat(log.series("more").times()).hasSize(3000);
+            log.rows().values().forEach(row -> row.remove("more"));
+            checkIsFilled(log);
+        }
+    }
+
+    @Test
+    void aDamagedChunkSpoilsNoOther() throws Exception {
+        UUID uuid = fill();
+        Databases.execute(
+                file(),
+                "UPDATE chunks SET numbers = zeroblob(length(numbers)) WHERE id ="
+                        + " (SELECT id FROM chunks AS c JOIN keys AS k ON k.id = c.key WHERE k.key = 'cost' AND first = 500)");
+        try (TrainingLog log = TrainingLog.open(file(), uuid)) {
+            assertThatThrownBy(() -> log.at(777).get("cost"))
+                    .isInstanceOf(CodecException.class)
+                    .hasMessageContainingAll(log.hexUuid(), "time 777", "'cost'", "checksum");
+            assertThat(log.at(777).get("rate")).isEqualTo(0.1);
+            assertThat(log.at(1000).get("cost")).isEqualTo(cost(1000));
+            assertThat(log.series("cost").skipped()).isEqualTo(500);
+            log.record(777, "cost", 0.5);
+            assertThat(log.at(777).get("cost")).isEqualTo(0.5);
+            assertThat(log.series("cost").skipped()).isEqualTo(499);
+            assertThatThrownBy(() -> log.at(778).get("cost")).isInstanceOf(CodecException.class);
+            log.rows().clear();
+            assertThat(log.rows()).isEmpty();
+        }
+    }
+}
