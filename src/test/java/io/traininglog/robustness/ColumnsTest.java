@@ -33,9 +33,9 @@ class ColumnsTest {
             for (long time = 0; time < STEPS; time++) {
                 log.record(time, "cost", cost(time));
                 log.record(time, "rate", 0.1);
-                log.record(time, "seen", time);
+                log.record(time, "seen", (double) time);
                 if (time % 7 == 0) {
-                    log.record(time, "now and then", -time);
+                    log.record(time, "now and then", (double) -time);
                 }
                 log.at(time).put("epoch", time / 100);
             }
@@ -52,10 +52,9 @@ class ColumnsTest {
         assertThat(cost.times()).hasSize(STEPS);
         for (int i = 0; i < STEPS; i++) {
             assertThat(cost.times()[i]).isEqualTo(i);
-            assertThat(cost.values()[i]).isEqualTo(cost(i));
+            assertThat(cost.values()[i]).isEqualTo((Double) cost(i)); // NaN equals NaN, and -0.0 is not 0.0
             if (i % 97 == 0) {
-                Map<String, Object> row =
-                        new HashMap<>(Map.of("cost", cost(i), "rate", 0.1, "seen", (double) i));
+                Map<String, Object> row = new HashMap<>(Map.of("cost", cost(i), "rate", 0.1, "seen", (double) i));
                 row.put("epoch", i / 100L);
                 if (i % 7 == 0) {
                     row.put("now and then", (double) -i);
@@ -64,7 +63,8 @@ class ColumnsTest {
             }
         }
         assertThat(log.rows()).hasSize(STEPS);
-        assertThat(log.series("now and then", SeriesOptions.all().from(8).to(70)).times())
+        assertThat(log.series("now and then", SeriesOptions.all().from(8).to(70))
+                        .times())
                 .containsExactly(14, 21, 28, 35, 42, 49, 56, 63, 70);
     }
 
@@ -72,16 +72,23 @@ class ColumnsTest {
     void numbersTakeLittleMoreThanEightBytes() throws Exception {
         fill();
         Databases.execute(file(), "DELETE FROM entries", "VACUUM");
+        Path empty = folder.resolve("empty.sqlite");
+        LogDatabase.open(empty).close();
+        long pages = pages(file()) - pages(empty);
         long numbers = Long.parseLong(Databases.entries(file()));
         assertThat(numbers).isGreaterThan(3 * STEPS);
-        long pages = Long.parseLong(Databases.strings(file(), "PRAGMA page_count").get(0));
-        assertThat((pages - 40) * 4096.0 / numbers).isBetween(8.0, 10.0);
+        assertThat(pages * 4096.0 / numbers).isBetween(8.0, 9.5);
+    }
+
+    private static long pages(Path file) throws Exception {
+        return Long.parseLong(Databases.strings(file, "PRAGMA page_count").get(0));
     }
 
     @Test
     void whatBecomesColumnsReadsAsItWas() throws Exception {
         UUID uuid = fill();
-        assertThat(Databases.strings(file(), "SELECT sum(size) > 15000 FROM chunks")).containsExactly("1");
+        assertThat(Databases.strings(file(), "SELECT sum(size) > 15000 FROM chunks"))
+                .containsExactly("1");
         try (TrainingLog log = TrainingLog.open(file(), uuid)) {
             checkIsFilled(log);
         }
@@ -113,7 +120,8 @@ class ColumnsTest {
         }
         assertThat(Databases.strings(file(), "SELECT count(*) FROM chunks")).containsExactly("0");
         LogDatabase.builder().columns(true).open(file()).close();
-        assertThat(Databases.strings(file(), "SELECT sum(size) > 18000 FROM chunks")).containsExactly("1");
+        assertThat(Databases.strings(file(), "SELECT sum(size) > 18000 FROM chunks"))
+                .containsExactly("1");
         try (TrainingLog log = TrainingLog.open(file(), uuid)) {
             assertThat(log.series("more").times()).hasSize(3000);
             log.rows().values().forEach(row -> row.remove("more"));
@@ -127,7 +135,7 @@ class ColumnsTest {
         Databases.execute(
                 file(),
                 "UPDATE chunks SET numbers = zeroblob(length(numbers)) WHERE id ="
-                        + " (SELECT id FROM chunks AS c JOIN keys AS k ON k.id = c.key WHERE k.key = 'cost' AND first = 500)");
+                        + " (SELECT c.id FROM chunks AS c JOIN keys AS k ON k.id = c.key WHERE k.key = 'cost' AND first = 500)");
         try (TrainingLog log = TrainingLog.open(file(), uuid)) {
             assertThatThrownBy(() -> log.at(777).get("cost"))
                     .isInstanceOf(CodecException.class)
