@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traininglog.CodecException;
 import io.traininglog.LogDatabase;
-import io.traininglog.Series;
-import io.traininglog.SeriesOptions;
 import io.traininglog.TrainingLog;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,45 +23,16 @@ class ColumnsTest {
         return folder.resolve("columns.sqlite");
     }
 
-    /** Three keys that become columns, one of which has gaps, and one of integers. */
     private UUID fill() {
-        try (TrainingLog log = TrainingLog.open(file())) {
-            for (long time = 0; time < STEPS; time++) {
-                log.record(time, "cost", cost(time));
-                log.record(time, "rate", 0.1);
-                log.record(time, "seen", (double) time);
-                if (time % 7 == 0) {
-                    log.record(time, "now and then", (double) -time);
-                }
-                log.at(time).put("epoch", time / 100);
-            }
-            return log.uuid();
-        }
+        return GoldenColumns.fill(file(), STEPS);
     }
 
     private static double cost(long time) {
-        return time % 1000 == 500 ? Double.NaN : time % 1000 == 600 ? -0.0 : 1.0 / (time + 1);
+        return GoldenColumns.cost(time);
     }
 
     private static void checkIsFilled(TrainingLog log) {
-        Series cost = log.series("cost");
-        assertThat(cost.times()).hasSize(STEPS);
-        for (int i = 0; i < STEPS; i++) {
-            assertThat(cost.times()[i]).isEqualTo(i);
-            assertThat(cost.values()[i]).isEqualTo((Double) cost(i)); // NaN equals NaN, and -0.0 is not 0.0
-            if (i % 97 == 0) {
-                Map<String, Object> row = new HashMap<>(Map.of("cost", cost(i), "rate", 0.1, "seen", (double) i));
-                row.put("epoch", i / 100L);
-                if (i % 7 == 0) {
-                    row.put("now and then", (double) -i);
-                }
-                assertThat(log.at(i)).isEqualTo(row);
-            }
-        }
-        assertThat(log.rows()).hasSize(STEPS);
-        assertThat(log.series("now and then", SeriesOptions.all().from(8).to(70))
-                        .times())
-                .containsExactly(14, 21, 28, 35, 42, 49, 56, 63, 70);
+        GoldenColumns.check(log, STEPS);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,7 @@ class GoldenDatabasesTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = 2)
+    @ValueSource(ints = {2, 3})
     void everyValueReadsAsItDidWhenItWasWritten(int version) throws Exception {
         try (LogDatabase database = LogDatabase.open(golden(version));
                 TrainingLog first = database.open(log(database, 2))) {
@@ -50,7 +51,7 @@ class GoldenDatabasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = 2)
+    @ValueSource(ints = {2, 3})
     void everyGenerationShowsWhatItDid(int version) throws Exception {
         try (LogDatabase database = LogDatabase.open(golden(version));
                 TrainingLog first = database.open(log(database, 2));
@@ -74,7 +75,7 @@ class GoldenDatabasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = 2)
+    @ValueSource(ints = {2, 3})
     void trainingGoesOnInIt(int version) throws Exception {
         try (LogDatabase database = LogDatabase.open(golden(version));
                 TrainingLog third = database.open(log(database, 0));
@@ -83,6 +84,17 @@ class GoldenDatabasesTest {
             fourth.finishIteration();
             assertThat(fourth.series("cost").values()).endsWith(7, 8);
             assertThat(database.logs()).hasSize(4);
+        }
+    }
+
+    @Test
+    void columnsReadAsTheyDidWhenTheyWereWritten() throws Exception {
+        Path file = Databases.resource("/io/traininglog/golden/v3-columns.sqlite", folder.resolve("columns.sqlite"));
+        assertThat(Databases.strings(file, "SELECT sum(size) > 3000 FROM chunks"))
+                .containsExactly("1");
+        try (LogDatabase database = LogDatabase.open(file);
+                TrainingLog log = database.open(log(database, 0))) {
+            GoldenColumns.check(log, 1200);
         }
     }
 
