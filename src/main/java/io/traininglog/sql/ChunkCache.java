@@ -1,33 +1,35 @@
 package io.traininglog.sql;
 
 import io.traininglog.column.SealedChunk;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Iterator;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chunks that were last read, by their ids. What an id stands for never changes, so nothing here is ever out of date.
- * Safe for threads.
+ * Chunks that were read, by their ids. What an id stands for never changes, so nothing here is ever out of date. When it
+ * is full, some go, whichever: readers go through history once, or stay where they are. Safe for threads.
  */
 final class ChunkCache {
 
     /** Of 4 KB each: at most 64 MB, and no more than a sixteenth of the heap. */
     private static final long MOST = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16) / 4096;
 
-    private final Map<Long, SealedChunk> chunks = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final ConcurrentMap<Long, SealedChunk> chunks = new ConcurrentHashMap<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, SealedChunk> eldest) {
-            return size() > MOST;
-        }
-    };
-
-    synchronized @Nullable SealedChunk get(long id) {
+    @Nullable
+    SealedChunk get(long id) {
         return chunks.get(id);
     }
 
-    synchronized void put(long id, SealedChunk chunk) {
+    void put(long id, SealedChunk chunk) {
         chunks.put(id, chunk);
+        if (chunks.size() > MOST) {
+            Iterator<SealedChunk> some = chunks.values().iterator();
+            for (long left = MOST / 8; left >= 0 && some.hasNext(); left--) {
+                some.next();
+                some.remove();
+            }
+        }
     }
 }
