@@ -100,6 +100,49 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public boolean put(LogRecord log, long revision, long time, String key, double number) {
+        return directly(log, revision, to -> {
+                    to.entries().put(time, key, number);
+                    return true;
+                })
+                != null;
+    }
+
+    @Override
+    public boolean putAll(LogRecord log, long revision, long time, Map<String, Cell> cells) {
+        return directly(log, revision, to -> {
+                    cells.forEach((key, cell) -> to.entries().put(time, key, cell));
+                    return true;
+                })
+                != null;
+    }
+
+    @Override
+    public @Nullable Found exchange(LogRecord log, long revision, long time, String key, Cell cell) {
+        return directly(log, revision, to -> {
+            Cell before = to.entries().cell(time, key);
+            if (before instanceof Cell.Blob) {
+                return null; // may not be readable, and then nothing is to be put
+            }
+            to.entries().put(time, key, cell);
+            return new Found(revision, before);
+        });
+    }
+
+    /** Changes a log that is as the caller knows it; null if it is not, or the change answers so: nothing has changed. */
+    private <T> @Nullable T directly(LogRecord log, long revision, Function<MemoryLog, @Nullable T> change) {
+        refuseWithinChange();
+        lock.writeLock().lock();
+        try {
+            MemoryLog found = contents.logs.get(log.id());
+            return found == null || contents.revision != revision ? null : change.apply(found);
+        } finally {
+            state.changed();
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
     public DatabaseState state() {
         return state;
     }

@@ -240,6 +240,9 @@ final class Tail {
     /** Defines what was just in use, so that those who append need not. */
     private void carryOver(TailGeneration last, Appender appender) {
         for (TailLog log : last.logs()) {
+            if (log.isUnused()) {
+                continue;
+            }
             if (define(appender, log.id(), log.uuid()) != Append.DONE) {
                 return;
             }

@@ -100,7 +100,7 @@ final class TailGeneration {
     Map<Long, Long> writeTo(Transaction transaction) {
         Map<Long, Long> lastTimes = new HashMap<>();
         logs.forEach((id, log) -> {
-            Long last = log.writeTo(transaction);
+            Long last = log.isUnused() ? null : log.writeTo(transaction);
             if (last != null) {
                 lastTimes.put(id, last);
             }

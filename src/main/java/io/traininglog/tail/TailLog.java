@@ -1,5 +1,6 @@
 package io.traininglog.tail;
 
+import io.traininglog.column.Column;
 import io.traininglog.column.LogColumns;
 import io.traininglog.store.Range;
 import io.traininglog.store.Transaction;
@@ -34,6 +35,11 @@ final class TailLog {
 
     long id() {
         return id;
+    }
+
+    /** Whether it has only names. */
+    boolean isUnused() {
+        return additions.isEmpty() && columns.columns().values().stream().allMatch(Column::isEmpty);
     }
 
     int number() {
