@@ -19,7 +19,7 @@ final class ComparisonTable {
         }
         String ours = Bound.ours(lines.get(0));
         List<String> peers = peers(lines);
-        StringBuilder table = new StringBuilder("| | ours | bound |");
+        StringBuilder table = new StringBuilder("| | ours | goal |");
         peers.forEach(peer -> table.append(' ').append(label(peer)).append(" |"));
         table.append("\n|---|---:|---|").append("---:|".repeat(peers.size())).append('\n');
         for (Line line : lines) {

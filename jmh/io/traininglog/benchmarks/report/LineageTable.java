@@ -35,7 +35,7 @@ final class LineageTable {
                 }
             }
         }
-        StringBuilder head = new StringBuilder("| | bound |");
+        StringBuilder head = new StringBuilder("| | goal |");
         widest.keySet().forEach(depth -> head.append(" depth ").append(depth).append(" |"));
         return head + "\n|---|---|" + "---:|".repeat(widest.size()) + "\n" + String.join("", rows);
     }

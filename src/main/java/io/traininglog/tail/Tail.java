@@ -2,6 +2,7 @@ package io.traininglog.tail;
 
 import io.traininglog.BusyException;
 import io.traininglog.Durability;
+import io.traininglog.StorageException;
 import io.traininglog.TrainingLogException;
 import io.traininglog.column.Column;
 import io.traininglog.journal.Append;
@@ -180,9 +181,19 @@ final class Tail {
             lock.unlock();
         }
         if (options.durability() == Durability.POWER_LOSS) {
-            appendedTo.force();
+            force(appendedTo);
         }
         return true;
+    }
+
+    private static void force(Journal journal) {
+        try {
+            journal.force();
+        } catch (JournalException e) {
+            throw new StorageException(
+                    "what was written survives the death of this process, but perhaps no power cut: " + e.getMessage(),
+                    e);
+        }
     }
 
     private @Nullable Journal journal() {

@@ -60,7 +60,8 @@ class JournalKillTest {
         }
     }
 
-    private static void check(Path file, UUID uuid, long acknowledged) throws Exception {
+    /** Every acknowledged step is there whole and once; the one that was under way is there or not. */
+    static void check(Path file, UUID uuid, long acknowledged) throws Exception {
         try (LogDatabase database = LogDatabase.open(file);
                 TrainingLog log = database.open(uuid)) {
             Series whole = log.series("key 0");

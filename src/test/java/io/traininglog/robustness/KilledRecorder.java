@@ -1,5 +1,6 @@
 package io.traininglog.robustness;
 
+import io.traininglog.Durability;
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
 import java.nio.file.Path;
@@ -9,8 +10,8 @@ import java.util.Random;
 
 /**
  * Records as fast as it can, until it is killed: so much that the journal, the groups that go to the database and the
- * columns are all at work. Acknowledges some steps with a line {@code step TIME}. With {@code open} for a seed it only
- * opens the database.
+ * columns are all at work. Acknowledges some steps with a line {@code step TIME}; those of which a power cut may take
+ * nothing, all. With {@code open} for a seed it only opens the database.
  */
 final class KilledRecorder {
 
@@ -21,7 +22,9 @@ final class KilledRecorder {
     public static void main(String[] arguments) {
         System.out.println("ready");
         System.out.flush();
-        LogDatabase database = LogDatabase.open(Path.of(arguments[0]));
+        LogDatabase database = LogDatabase.builder()
+                .durability(arguments.length > 2 ? Durability.valueOf(arguments[2]) : Durability.PROCESS_DEATH)
+                .open(Path.of(arguments[0]));
         if (arguments[1].equals("open")) {
             System.out.println("opened " + database.logs().size());
             System.out.flush();
@@ -31,7 +34,7 @@ final class KilledRecorder {
         TrainingLog log = database.create();
         System.out.println("log " + log.hexUuid());
         System.out.flush();
-        int pause = 1 + random.nextInt(2000);
+        int pause = arguments.length > 2 ? 1 : 1 + random.nextInt(2000);
         for (long time = 1; ; time++) {
             log.record(time, "cost", cost(time));
             log.record(time, step(time));
