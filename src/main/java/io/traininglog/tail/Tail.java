@@ -13,6 +13,7 @@ import io.traininglog.store.Found;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
+import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -565,59 +567,120 @@ final class Tail {
         }
     }
 
-    private boolean drainOne() {
-        TailGeneration generation;
-        Journal from;
-        Writer writer;
+    /** A generation that is on its way to the database. */
+    private record Leaving(TailGeneration generation, Journal from, Store to) {
+
+        /** Answers the last time with a cell that each of its logs has then. */
+        Map<Long, Long> writeTo(Transaction transaction) {
+            Map<Long, Long> lastTimes = generation.writeTo(transaction);
+            transaction.noteJournal(from.id(), generation.number());
+            return lastTimes;
+        }
+    }
+
+    /** The oldest generation, for the one thread that drains; null if nothing is left. */
+    private @Nullable Leaving leaving() {
         lock.lock();
         try {
-            if (journal == null || (ended == null && pending.isEmpty())) {
-                return false;
+            Journal from = journal;
+            if (from == null || (ended == null && pending.isEmpty())) {
+                return null;
             }
-            from = journal;
             if (ended == null) {
                 endPending(from);
             }
-            generation = Objects.requireNonNull(ended);
-            writer = writers.get(0);
+            TailGeneration generation = Objects.requireNonNull(ended);
+            committing = generation.number();
+            return new Leaving(generation, from, writers.get(0).store());
         } finally {
             lock.unlock();
         }
-        committing = generation.number();
-        Map<Long, Long> lastTimes = write(generation, from, writer);
+    }
+
+    private void arrived(Leaving arrived, Map<Long, Long> lastTimes) {
         lock.lock();
         try {
             ended = null;
             failure = null;
-            from.drained(generation.number());
+            arrived.from().drained(arrived.generation().number());
             ends.put(lastTimes);
             hasAny = !pending.isEmpty();
             drained.signalAll();
         } finally {
             lock.unlock();
         }
-        return true;
     }
 
-    private Map<Long, Long> write(TailGeneration generation, Journal from, Writer writer) {
+    private boolean drainOne() {
+        Leaving leaving = leaving();
+        if (leaving == null) {
+            return false;
+        }
         try {
-            return writer.store().write(transaction -> {
-                Map<Long, Long> lastTimes = generation.writeTo(transaction);
-                transaction.noteJournal(from.id(), generation.number());
+            Map<Long, Long> lastTimes = leaving.to().write(transaction -> {
                 saw(transaction.revision());
-                return lastTimes;
+                return leaving.writeTo(transaction);
             });
+            arrived(leaving, lastTimes);
+            return true;
         } catch (BusyException e) {
             throw e;
         } catch (RuntimeException e) {
-            lock.lock();
-            try {
-                failure = e;
-                drained.signalAll();
-            } finally {
-                lock.unlock();
-            }
+            failed(e);
             throw e;
         }
+    }
+
+    private void failed(RuntimeException e) {
+        lock.lock();
+        try {
+            failure = e;
+            drained.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Changes the database, in one transaction with bringing there what was appended before this call. */
+    <T> T write(Store store, Function<? super Transaction, T> change) {
+        draining.lock();
+        try {
+            Leaving leaving = lastToLeave(store);
+            if (leaving == null) {
+                return store.write(change);
+            }
+            Map<Long, Long> lastTimes = new HashMap<>();
+            T result = store.write(transaction -> {
+                lastTimes.putAll(leaving.writeTo(transaction));
+                return change.apply(transaction);
+            });
+            arrived(leaving, lastTimes);
+            return result;
+        } finally {
+            draining.unlock();
+        }
+    }
+
+    /** What is left when all but one generation are brought; null if nothing is, or another store has brought it. */
+    private @Nullable Leaving lastToLeave(Store store) {
+        if (!hasAny) {
+            return null;
+        }
+        boolean isOwn;
+        boolean areTwo;
+        lock.lock();
+        try {
+            isOwn = writers.get(0).store() == store;
+            areTwo = ended != null && !pending.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+        if (!isOwn) {
+            drain();
+            return null;
+        } else if (areTwo) {
+            drainOne();
+        }
+        return leaving();
     }
 }

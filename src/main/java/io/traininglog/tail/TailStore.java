@@ -104,9 +104,8 @@ public final class TailStore implements Store {
         if (options.readOnly()) {
             return store.write(change);
         }
-        tail.drain();
         long[] revision = new long[1];
-        T result = store.write(transaction -> {
+        T result = tail.write(store, transaction -> {
             T changed = change.apply(transaction);
             revision[0] = transaction.revision();
             return changed;
