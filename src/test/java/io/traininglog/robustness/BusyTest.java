@@ -105,7 +105,7 @@ class BusyTest {
             } catch (BusyException e) {
                 assertThat(e).hasMessageContainingAll("journal", "busy.sqlite", "full", "300 ms");
             }
-            assertThat(done).isBetween(400_000L, 600_000L); // two areas of 8 MB
+            assertThat(done).isBetween(250_000L, 600_000L); // at least one area of 8 MB
             log.record(done, "cost", (double) done);
             double[] values = log.series("cost").values();
             assertThat(values).hasSize((int) done + 1);
