@@ -80,7 +80,7 @@ SELECT
   log,
   key,
   time,
-  (fraction + CASE exponent WHEN 0 THEN 0 ELSE 1 << 52 END) * CASE WHEN negative THEN -1 ELSE 1 END AS m,
+  (fraction + CASE exponent WHEN 0 THEN 0 ELSE 1 << 52 END) * CASE WHEN negative THEN -1.0 ELSE 1.0 END AS m,
   max(exponent, 1) - 1075 AS e
 FROM digits;
 

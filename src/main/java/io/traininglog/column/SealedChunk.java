@@ -25,13 +25,25 @@ public final class SealedChunk {
     private final long @Nullable [] times; // null where they are evenly spaced
     private final double[] numbers;
     private final @Nullable String damage;
+    private final boolean hasTimes;
 
-    private SealedChunk(long first, long stride, long @Nullable [] times, double[] numbers, @Nullable String damage) {
+    private SealedChunk(long first, long stride, long @Nullable [] times, double[] numbers) {
+        this(first, stride, times, numbers, null, true);
+    }
+
+    private SealedChunk(
+            long first,
+            long stride,
+            long @Nullable [] times,
+            double[] numbers,
+            @Nullable String damage,
+            boolean hasTimes) {
         this.first = first;
         this.stride = stride;
         this.times = times;
         this.numbers = numbers;
         this.damage = damage;
+        this.hasTimes = hasTimes;
     }
 
     /** A chunk of the first of these numbers, as many of them as fill it. */
@@ -47,7 +59,7 @@ public final class SealedChunk {
     private static SealedChunk of(long[] times, double[] numbers) {
         boolean even = areEven(times, 0, times.length);
         long stride = times.length > 1 ? times[1] - times[0] : 1;
-        return new SealedChunk(times[0], even ? stride : 0, even ? null : times, numbers, null);
+        return new SealedChunk(times[0], even ? stride : 0, even ? null : times, numbers);
     }
 
     private static boolean areEven(long[] times, int from, int to) {
@@ -68,18 +80,22 @@ public final class SealedChunk {
         long[] times = times(stored);
         byte[] bytes = stored.numbers();
         if (times == null || bytes == null || bytes.length != 8 * times.length) {
+            boolean hasTimes = times != null;
             long[] known = times == null ? new long[] {stored.first()} : times;
-            return damaged(stored, known, new double[known.length], "its parts do not fit together");
+            return damaged(stored, known, hasTimes, new double[known.length], "its parts do not fit together");
         }
         double[] numbers = new double[times.length];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(numbers);
-        return stored.hasItsChecksum() ? of(times, numbers) : damaged(stored, times, numbers, "its checksum differs");
+        return stored.hasItsChecksum()
+                ? of(times, numbers)
+                : damaged(stored, times, true, numbers, "its checksum differs");
     }
 
-    private static SealedChunk damaged(StoredChunk stored, long[] times, double[] numbers, String why) {
+    private static SealedChunk damaged(
+            StoredChunk stored, long[] times, boolean hasTimes, double[] numbers, String why) {
         String damage = "the sealed chunk of " + stored.size() + " entries from time " + stored.first() + " to "
                 + stored.last() + " is damaged: " + why;
-        return new SealedChunk(times[0], 0, times, numbers, damage);
+        return new SealedChunk(times[0], 0, times, numbers, damage, hasTimes);
     }
 
     private static long @Nullable [] times(StoredChunk stored) {
@@ -162,6 +178,17 @@ public final class SealedChunk {
         return damage != null;
     }
 
+    /** Whether its times can be read. If not, it stands for its first time alone, and every time in its range is damaged. */
+    public boolean hasTimes() {
+        return hasTimes;
+    }
+
+    /** The cell at a time that the chunk covers; null if it has none there. */
+    public @Nullable Cell cellAt(long time) {
+        int found = hasTimes ? indexOf(time) : 0;
+        return found < 0 ? null : cell(found);
+    }
+
     public long time(int index) {
         return times == null ? first + index * stride : times[index];
     }
@@ -220,7 +247,7 @@ public final class SealedChunk {
     public SealedChunk with(int index, double number) {
         double[] changed = numbers.clone();
         changed[index] = number;
-        return new SealedChunk(first, stride, times, changed, null);
+        return new SealedChunk(first, stride, times, changed);
     }
 
     /** This chunk, of more than one number, without that at this index. */

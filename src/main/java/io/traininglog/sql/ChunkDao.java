@@ -22,7 +22,16 @@ interface ChunkDao {
     @KeptSql("SELECT id, log, key, first, last, size FROM chunks WHERE id > ? AND +log = ?")
     List<ChunkPlace> placesAfter(long id, long log);
 
-    @KeptSql("SELECT first, last, size, stride, offsets, numbers, checksum FROM chunks WHERE id = ?")
+    @KeptSql("SELECT coalesce(max(id), 0) FROM chunks")
+    long lastId();
+
+    /** What is far too large for a chunk is not even read. */
+    @KeptSql("""
+            SELECT first, last, size, stride,
+              CASE WHEN length(offsets) <= 32000 THEN offsets END, CASE WHEN length(numbers) <= 32000 THEN numbers END,
+              checksum
+            FROM chunks WHERE id = ?
+            """)
     @Nullable
     StoredChunk chunk(long id);
 

@@ -50,6 +50,11 @@ final class ChunkIndex {
         return last == marks.lastChunk() ? known.chunks() : known.chunks().until(marks.lastChunk());
     }
 
+    /** Does not trust what is known of a log. */
+    void forget(long log) {
+        logs.remove(log);
+    }
+
     private LogChunks publish(long log, Marks marks, LogChunks chunks) {
         Known loaded = new Known(marks, chunks);
         logs.merge(log, loaded, (known, added) -> known.isBefore(marks) ? added : known);

@@ -110,10 +110,19 @@ interface EntryDao {
     /** Removes the numbers of some keys, which are listed in JSON. */
     @KeptSql("""
             DELETE FROM entries
-            WHERE log = ? AND time BETWEEN ? AND ? AND (kind = 2 OR (kind = 0 AND typeof(value) = 'real'))
+            WHERE log = ? AND time BETWEEN ? AND ? AND ((kind = 2 AND value IS NULL) OR (kind = 0 AND typeof(value) = 'real'))
             AND key IN (SELECT value FROM json_each(?))
             """)
     void removeNumbers(long log, long low, long high, String keys);
+
+    /** Numbers of some keys, which are listed in JSON, from a time on. */
+    @KeptSql("""
+            SELECT time, key, kind, value FROM entries
+            WHERE log = ? AND time >= ? AND ((kind = 2 AND value IS NULL) OR (kind = 0 AND typeof(value) = 'real'))
+            AND key IN (SELECT value FROM json_each(?))
+            ORDER BY time
+            """)
+    void numbers(long log, long low, String keys, Predicate<StoredCell> each);
 
     @KeptSql("DELETE FROM entries WHERE log = ?")
     void removeLog(long log);

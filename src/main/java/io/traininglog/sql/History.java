@@ -66,9 +66,7 @@ class History {
         if (place == null) {
             return null;
         }
-        SealedChunk chunk = chunk(place);
-        int found = chunk.indexOf(time);
-        return found < 0 ? null : chunk.cell(found);
+        return chunk(place).cellAt(time);
     }
 
     /** Adds the sealed cells of a time. */
@@ -99,7 +97,7 @@ class History {
         return new ChunkCursor("", of(log).in(key, range), this::chunk, range);
     }
 
-    final long count(long log, Range range) {
+    long count(long log, Range range) {
         LogChunks chunks = of(log);
         long count = 0;
         for (long key : chunks.keys()) {

@@ -68,6 +68,12 @@ final class HistoryChanges extends History {
         return super.cursor(log, key, range);
     }
 
+    @Override
+    long count(long log, Range range) {
+        writeEdits();
+        return super.count(log, range);
+    }
+
     /**
      * Puts a cell where a number is sealed. What is no number is only removed from there, to become a row.
      *
@@ -83,6 +89,8 @@ final class HistoryChanges extends History {
         int found = chunk.indexOf(time);
         if (found < 0) {
             return false;
+        } else if (!chunk.hasTimes()) {
+            return false; // nobody can say what else it has, so it stays as it is
         } else if (chunk.isDamaged()) {
             putRows(place, chunk);
             remove(place);
@@ -102,13 +110,18 @@ final class HistoryChanges extends History {
     void unseal(long log) {
         writeEdits();
         LogChunks chunks = of(log);
+        Set<Long> unsealed = new HashSet<>();
         for (long key : chunks.keys()) {
             for (ChunkPlace place : chunks.in(key, Range.ALL)) {
-                putRows(place, load(place));
+                SealedChunk chunk = load(place);
+                if (chunk.hasTimes()) {
+                    putRows(place, chunk);
+                    dao.remove(place.id());
+                    unsealed.add(place.id());
+                }
             }
         }
-        dao.removeLog(log);
-        changed.put(log, LogChunks.NONE);
+        changed.put(log, chunks.changed(List.of(), unsealed));
         rewritten();
     }
 
@@ -136,7 +149,7 @@ final class HistoryChanges extends History {
 
     private void begin() {
         if (lastChunk < 0) {
-            lastChunk = marks().lastChunk();
+            lastChunk = Math.max(marks().lastChunk(), dao.lastId()); // whatever a damaged file says
             rewrites = marks().rewrites();
         }
     }
@@ -157,7 +170,7 @@ final class HistoryChanges extends History {
     }
 
     /** Adds a chunk of numbers that are nowhere else. */
-    void add(long log, long key, SealedChunk chunk) {
+    ChunkPlace add(long log, long key, SealedChunk chunk) {
         begin();
         changed.computeIfAbsent(log, absent -> super.of(log)); // as it is without what is now added
         StoredChunk stored = chunk.encode();
@@ -172,11 +185,15 @@ final class HistoryChanges extends History {
                 stored.offsets(),
                 stored.numbers(),
                 stored.checksum());
-        added.computeIfAbsent(log, absent -> new ArrayList<>())
-                .add(new ChunkPlace(lastChunk, log, key, stored.first(), stored.last(), stored.size()));
+        ChunkPlace place = new ChunkPlace(lastChunk, log, key, stored.first(), stored.last(), stored.size());
+        added.computeIfAbsent(log, absent -> new ArrayList<>()).add(place);
+        return place;
     }
 
     void removeLog(long log) {
+        if (!of(log).isEmpty()) {
+            rewritten();
+        }
         dao.removeLog(log);
         edited.keySet().removeIf(place -> place.log() == log);
         added.remove(log);

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookup {
 
+    /** In each, somebody else has just changed the history. */
+    private static final int MOST_ATTEMPTS = 1000;
+
     private final SqlSession session;
     private final KeyDictionary keys;
     private final ChunkIndex index;
@@ -38,13 +41,19 @@ final class Lookup {
         if (key == null) {
             return new Found(session.marks().revision(), null);
         }
-        while (true) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Found found = find(log, time, key);
             if (found != null) {
                 return found;
             }
             update(log);
         }
+        throw missing(log);
+    }
+
+    private static StatementException missing(long log) {
+        return new StatementException(new SQLException("the file is damaged: chunks of log " + log
+                + " are in the index and not in the table. Put a backup in its place"));
     }
 
     /** Sealed numbers stay where they are until the next rewrite, so a known one needs no look at the rows. */
@@ -67,13 +76,14 @@ final class Lookup {
     }
 
     FoundRow findRow(long log, long time) throws SQLException {
-        while (true) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             FoundRow found = tryRow(log, time);
             if (found != null) {
                 return found;
             }
             update(log);
         }
+        throw missing(log);
     }
 
     private @Nullable FoundRow tryRow(long log, long time) {
@@ -105,8 +115,7 @@ final class Lookup {
     private @Nullable Cell sealed(LogChunks chunks, long key, long time) {
         ChunkPlace place = chunks.at(key, time);
         SealedChunk chunk = place == null ? null : chunk(place.id());
-        int found = chunk == null ? -1 : chunk.indexOf(time);
-        return chunk == null || found < 0 ? null : chunk.cell(found);
+        return chunk == null ? null : chunk.cellAt(time);
     }
 
     private @Nullable SealedChunk chunk(long id) {
@@ -125,9 +134,13 @@ final class Lookup {
     }
 
     private void update(long log) throws SQLException {
+        boolean isLost = lostChunk;
         lostChunk = false;
         session.beginRead();
         try {
+            if (isLost) {
+                index.forget(log);
+            }
             index.at(log, session.marks(), session.chunks());
             session.commit();
         } catch (RuntimeException | Error | SQLException e) {

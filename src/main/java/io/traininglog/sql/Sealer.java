@@ -1,5 +1,6 @@
 package io.traininglog.sql;
 
+import io.traininglog.column.ChunkPlace;
 import io.traininglog.column.LogChunks;
 import io.traininglog.column.Numbers;
 import io.traininglog.column.SealedChunk;
@@ -8,6 +9,7 @@ import io.traininglog.store.KeyCells;
 import io.traininglog.store.Sealing;
 import io.traininglog.value.Cell;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** Makes chunks of numbers, in one transaction with the removal of the rows that they were. */
 final class Sealer {
+
+    /** Each range takes a look at the rows of all keys in it; where there are more, the rows go one by one. */
+    private static final int MOST_RANGES = 8;
 
     private final EntryDao entries;
     private final HistoryChanges history;
@@ -48,7 +53,7 @@ final class Sealer {
             runs.put(key, new Run(log, key));
             from = Math.min(from, sealed.last(key) + 1);
         }
-        entries.ascending(log, from, Long.MAX_VALUE, row -> {
+        entries.numbers(log, from, json(keys), row -> {
             Run run = runs.get(row.key());
             if (run != null && row.cell() instanceof Cell.Real real && row.time() > sealed.last(row.key())) {
                 run.add(row.time(), real.value());
@@ -71,10 +76,14 @@ final class Sealer {
                         .add(key);
             }
         });
-        keysByTimes.forEach((times, keys) -> entries.removeNumbers(log, times.get(0), times.get(1), json(keys)));
+        if (keysByTimes.size() <= MOST_RANGES) {
+            keysByTimes.forEach((times, keys) -> entries.removeNumbers(log, times.get(0), times.get(1), json(keys)));
+        } else {
+            runs.values().forEach(Run::removeRows);
+        }
     }
 
-    private static String json(List<Long> keys) {
+    private static String json(Collection<Long> keys) {
         return keys.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 
@@ -84,6 +93,7 @@ final class Sealer {
         private final long log;
         private final long key;
         private final Numbers numbers = new Numbers();
+        private final List<ChunkPlace> chunks = new ArrayList<>();
         private long first = -1;
         private long last = -1;
 
@@ -108,16 +118,25 @@ final class Sealer {
 
         private void cut() {
             SealedChunk chunk = numbers.cut(sealing.chunk());
-            history.add(log, key, chunk);
+            chunks.add(history.add(log, key, chunk));
             first = first < 0 ? chunk.first() : first;
             last = chunk.last();
+        }
+
+        private void removeRows() {
+            for (ChunkPlace place : chunks) {
+                SealedChunk chunk = history.load(place);
+                for (int i = 0; i < chunk.size(); i++) {
+                    entries.remove(log, chunk.time(i), key);
+                }
+            }
         }
     }
 
     /**
      * Puts many cells. Where there are enough numbers of a key, they become chunks right away.
      *
-     * @return how many rows each key got
+     * @return how many numbers of each key became rows
      */
     Map<Long, Integer> put(long log, Map<Long, KeyCells> columns) {
         Set<Long> large = new HashSet<>();
@@ -148,6 +167,7 @@ final class Sealer {
         private final Numbers numbers = new Numbers();
         private final List<Long> times = new ArrayList<>();
         private final List<Cell> cells = new ArrayList<>();
+        private int reals;
 
         Put(long log, long key, boolean isLarge) {
             this.log = log;
@@ -161,6 +181,7 @@ final class Sealer {
             if (isLarge && time > sealed) {
                 numbers.add(time, number);
             } else {
+                reals++;
                 other(time, new Cell.Real(number));
             }
         }
@@ -182,6 +203,7 @@ final class Sealer {
             numbers.forEach(new CellVisitor() {
                 @Override
                 public void real(long time, double number) {
+                    reals++;
                     times.add(time);
                     cells.add(new Cell.Real(number));
                 }
@@ -193,7 +215,7 @@ final class Sealer {
             });
             long[] rowTimes = times.stream().mapToLong(Long::longValue).toArray();
             entries.putColumn(log, key, rowTimes, cells.toArray(new Cell[0]));
-            return rowTimes.length;
+            return reals;
         }
 
         /** Those that were no numbers, and are overwritten by the chunk. */

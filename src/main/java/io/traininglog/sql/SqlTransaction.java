@@ -128,7 +128,14 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
         long id = keyIdOrNew(key);
         if (!history.put(log, id, time, cell)) {
             session.entries().put(log, time, id, cell);
-            unsealed.add(log, id, 1);
+            noteRow(log, id, cell);
+        }
+    }
+
+    /** Numbers alone are ever sealed. */
+    private void noteRow(long log, long key, Cell cell) {
+        if (cell instanceof Cell.Real) {
+            unsealed.add(log, key, 1);
         }
     }
 
@@ -142,7 +149,7 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
             if (!history.put(log, id, time, entry.getValue())) {
                 ids[size] = id;
                 values[size++] = entry.getValue();
-                unsealed.add(log, id, 1);
+                noteRow(log, id, entry.getValue());
             }
         }
         session.entries().putAll(log, time, Arrays.copyOf(ids, size), Arrays.copyOf(values, size));

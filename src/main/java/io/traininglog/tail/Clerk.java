@@ -21,8 +21,11 @@ final class Clerk {
         thread.setDaemon(true);
     }
 
+    /** Starts it, the first time. */
     void start() {
-        thread.start();
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        }
     }
 
     /** There is something to bring. */

@@ -2,7 +2,6 @@ package io.traininglog.tail;
 
 import io.traininglog.BusyException;
 import io.traininglog.StorageException;
-import io.traininglog.column.Column;
 import io.traininglog.column.LogColumns;
 import io.traininglog.journal.JournalBusyException;
 import io.traininglog.journal.JournalException;
@@ -11,13 +10,16 @@ import io.traininglog.journal.Orphans;
 import io.traininglog.journal.RecordVisitor;
 import io.traininglog.journal.Replay;
 import io.traininglog.store.LogRecord;
+import io.traininglog.store.Range;
 import io.traininglog.store.Store;
 import io.traininglog.store.Transaction;
+import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -36,10 +38,11 @@ final class Recovery implements RecordVisitor {
     /** Brings all that is left beside a file to its database, each journal in one transaction that also notes it. */
     static void recover(Path file, Store store, Duration wait) {
         try {
-            for (Orphan orphan : Orphans.claim(file, wait)) {
-                try (orphan) {
-                    recover(orphan, file, store);
-                }
+            List<Orphan> orphans = Orphans.claim(file, wait);
+            try {
+                orphans.forEach(orphan -> recover(orphan, file, store));
+            } finally {
+                orphans.forEach(Orphan::close);
             }
         } catch (JournalBusyException e) {
             throw new BusyException(file + ": " + e.getMessage(), e);
@@ -53,7 +56,7 @@ final class Recovery implements RecordVisitor {
         Recovery recovery = new Recovery();
         Replay replay = orphan.replay(store.read(snapshot -> snapshot.journalled(id)), recovery);
         store.write(transaction -> {
-            recovery.writeTo(transaction);
+            recovery.writeTo(transaction, file);
             transaction.noteJournal(id, replay.generation());
             return true;
         });
@@ -112,13 +115,18 @@ final class Recovery implements RecordVisitor {
         additions.computeIfAbsent(log, absent -> new LinkedHashMap<>()).merge(key, delta, Long::sum);
     }
 
-    /** A log that is not there was deleted after the process had written to it. */
-    private void writeTo(Transaction transaction) {
+    private void writeTo(Transaction transaction, Path file) {
         columns.forEach((uuid, cells) -> {
             LogRecord log = transaction.log(uuid);
-            if (log != null) {
-                Map<String, Column> byKey = cells.columns();
-                transaction.putAll(log.id(), byKey);
+            if (log == null) {
+                LOG.warn(
+                        "A process left entries of log {} in its journal, which {} does not have: it was deleted, or this is"
+                                + " another database. They are dropped",
+                        Uuids.hex(uuid),
+                        file);
+            } else {
+                transaction.putAll(log.id(), cells.columns());
+                noteEarlyTimes(transaction, log, cells);
             }
         });
         additions.forEach((uuid, sums) -> {
@@ -127,5 +135,18 @@ final class Recovery implements RecordVisitor {
                 sums.forEach((key, delta) -> StatusAddition.write(transaction, log.id(), key, delta));
             }
         });
+    }
+
+    /** The process had noted them, but perhaps by a commit that a power cut took. */
+    private static void noteEarlyTimes(Transaction transaction, LogRecord log, LogColumns cells) {
+        LogRecord noted = log;
+        for (long time : cells.times(new Range(0, log.inheritsUntil(), false), Integer.MAX_VALUE)) {
+            if (!noted.covers(time)) {
+                noted = noted.withEarly(time);
+            }
+        }
+        if (!noted.equals(log)) {
+            transaction.setEarlyTimes(noted);
+        }
     }
 }

@@ -22,7 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -58,12 +62,21 @@ final class Tail {
     private final Step step = new Step();
     private @Nullable TailLog lastLog; // the one of the last call, in the pending generation
     private final LastTimes ends = new LastTimes();
+    private @Nullable String lastWarning; // the clerk's
     private volatile boolean hasAny;
-    private volatile long committing; // the generation that is, or was last, on its way to the database
-    private volatile long revision = -1;
+    private final AtomicLong revision = new AtomicLong(-1);
+    private final AtomicLong version = new AtomicLong();
+    private final Set<Long> forcedLogs = ConcurrentHashMap.newKeySet();
 
     /** A store that can bring generations to the database. */
-    private record Writer(Store store, StoreOptions options) {}
+    private record Writer(Store store, StoreOptions options) {
+
+        /** Whether what this commits survives all that the other's commits do. */
+        boolean promises(Writer other) {
+            return options.durability() == Durability.POWER_LOSS
+                    || other.options.durability() == Durability.PROCESS_DEATH;
+        }
+    }
 
     Tail(Path file) {
         this.file = file;
@@ -87,46 +100,53 @@ final class Tail {
     }
 
     /**
-     * Brings all to the database, for the last time through this store.
+     * Brings all to the database, for the last time through this store. With the last store that can, the journal ends.
      *
      * @throws TrainingLogException if it cannot be brought there; if this was the last store the journal keeps it
      */
-    void remove(Store store) {
+    void remove(Store store, StoreOptions options) {
         try {
-            drain();
+            drain(store, options.busyWait());
         } finally {
+            Journal ending = null;
+            boolean isKept = false;
             lock.lock();
             try {
                 writers.removeIf(writer -> writer.store() == store);
+                if (writers.isEmpty() && journal != null) {
+                    ending = journal;
+                    isKept = hasAny;
+                    journal = null;
+                    ended = null;
+                    failure = null;
+                    hasAny = false;
+                    pending = new TailGeneration(0);
+                    lastLog = null;
+                }
             } finally {
                 lock.unlock();
+            }
+            if (ending != null) {
+                end(ending, isKept, store);
             }
         }
     }
 
-    /** Ends it, when nobody is left who uses it. */
-    void end(@Nullable Store last) {
-        clerk.end();
-        Journal ending;
-        lock.lock();
-        try {
-            ending = journal;
-            journal = null;
-            isRefused = true;
-        } finally {
-            lock.unlock();
-        }
-        if (ending == null) {
-            return;
-        } else if (hasAny || last == null) {
+    private static void end(Journal ending, boolean isKept, Store store) {
+        if (isKept) {
             ending.close();
-        } else {
-            ending.closeAndDelete();
-            last.write(transaction -> {
-                transaction.forgetJournal(ending.id());
-                return true;
-            });
+            return;
         }
+        ending.closeAndDelete();
+        store.write(transaction -> {
+            transaction.forgetJournal(ending.id());
+            return true;
+        });
+    }
+
+    /** Ends it, when nobody is left who uses it. */
+    void end() {
+        clerk.end();
     }
 
     // Appending
@@ -138,13 +158,13 @@ final class Tail {
 
     /** The lineage's revision, as this process knows it: what was checked at another one is to be checked again. */
     void saw(long seen) {
-        if (seen > revision) {
-            revision = seen;
+        if (seen > revision.get()) {
+            revision.accumulateAndGet(seen, Math::max);
         }
     }
 
     long revision() {
-        return revision;
+        return revision.get();
     }
 
     /** One try to append what a call is about. */
@@ -154,10 +174,9 @@ final class Tail {
 
     /** Appends; false if it takes a transaction, and then nothing is appended. */
     private boolean append(long known, StoreOptions options, Attempt attempt) {
-        Journal appendedTo;
         lock.lock();
         try {
-            if (known != revision || failure != null) {
+            if (known != revision.get() || failure != null) {
                 return false;
             }
             Journal open = journal();
@@ -165,7 +184,10 @@ final class Tail {
                 return false;
             }
             Append appended = attempt.run(open);
-            while (appended == Append.NO_ROOM && makeRoom(open, options.busyWait())) {
+            for (boolean isFresh = false; appended == Append.NO_ROOM; isFresh = true) {
+                if ((isFresh && pending.isEmpty()) || !makeRoom(open, options.busyWait())) {
+                    return false; // larger than a generation, or the database takes nothing
+                }
                 appended = attempt.run(open);
             }
             if (appended != Append.DONE) {
@@ -176,25 +198,33 @@ final class Tail {
                 hasAny = true;
                 clerk.wake();
             }
-            appendedTo = open;
+            return true;
         } catch (JournalException e) {
             return false; // the disk is full: the transaction finds room, or says so
         } finally {
             lock.unlock();
         }
-        if (options.durability() == Durability.POWER_LOSS) {
-            force(appendedTo);
-        }
-        return true;
     }
 
-    private static void force(Journal journal) {
-        try {
-            journal.force();
-        } catch (JournalException e) {
-            throw new StorageException(
-                    "what was written survives the death of this process, but perhaps no power cut: " + e.getMessage(),
-                    e);
+    /**
+     * Returns once what was appended survives a power cut, with the log itself: that may have been made by a commit which
+     * waited for nothing, here or in another process.
+     */
+    void force(long log, Store store) {
+        if (!forcedLogs.contains(log)) {
+            store.force();
+            forcedLogs.add(log);
+        }
+        Journal open = journal;
+        if (open != null) {
+            try {
+                open.force();
+            } catch (JournalException e) {
+                throw new StorageException(
+                        "what was written survives the death of this process, but perhaps no power cut: "
+                                + e.getMessage(),
+                        e);
+            }
         }
     }
 
@@ -238,11 +268,21 @@ final class Tail {
         if (ended != null || failure != null) {
             return false;
         }
-        if (!pending.isEmpty()) {
+        if (pending.isEmpty()) {
+            beginAnew(full);
+        } else {
             endPending(full);
         }
         clerk.hurry();
         return true;
+    }
+
+    /** Names alone fill the generation: there is nothing to bring, and the next begins without any. */
+    private void beginAnew(Journal full) {
+        full.drained(pending.number() - 1);
+        full.next();
+        full.drained(pending.number());
+        begin(full);
     }
 
     private void begin(Journal appendedTo) {
@@ -250,8 +290,16 @@ final class Tail {
         lastLog = null;
     }
 
-    /** Defines what was just in use, so that those who append need not. */
-    private void carryOver(TailGeneration last, Appender appender) {
+    /** Defines what was just in use, so that those who append need not; not so much that it takes the room of entries. */
+    private void carryOver(TailGeneration last, Journal to) {
+        try {
+            carryOver(last, to, to.appender());
+        } catch (JournalException e) {
+            LOG.debug("{} has no room for names; they come with the entries", file, e);
+        }
+    }
+
+    private void carryOver(TailGeneration last, Journal into, Appender appender) {
         for (TailLog log : last.logs()) {
             if (log.isUnused()) {
                 continue;
@@ -262,7 +310,8 @@ final class Tail {
             TailLog to = Objects.requireNonNull(pending.log(log.id()));
             for (Map.Entry<String, Column> column : log.columns().columns().entrySet()) {
                 int size = column.getValue().size();
-                if (size > 0 && define(appender, to, column.getKey(), size) != Append.DONE) {
+                if (into.used() > Journal.AREA_SIZE / 8
+                        || (size > 0 && define(appender, to, column.getKey(), size) != Append.DONE)) {
                     return;
                 }
             }
@@ -276,7 +325,7 @@ final class Tail {
         TailGeneration last = pending;
         ended = last;
         begin(ending);
-        carryOver(last, ending.appender());
+        carryOver(last, ending);
     }
 
     /** Appends a number; false if it takes a transaction. */
@@ -363,7 +412,10 @@ final class Tail {
             TailColumn column = to.column(cell.getKey());
             if (column == null) {
                 Append defined = define(appender, to, cell.getKey(), 1);
-                return defined == Append.DONE ? tryPutAll(appender, log, time, cells) : defined;
+                if (defined != Append.DONE) {
+                    return defined;
+                }
+                column = Objects.requireNonNull(to.column(cell.getKey()));
             }
             step.add(column, cell.getValue());
         }
@@ -397,7 +449,9 @@ final class Tail {
 
     private Found find(long log, long time, String key, Store store) {
         Cell newest = newest(log, time, key);
-        return newest != null || time > ends.of(log, store) ? new Found(revision, newest) : store.find(log, time, key);
+        return newest != null || time > ends.of(log, store)
+                ? new Found(revision.get(), newest)
+                : store.find(log, time, key);
     }
 
     private @Nullable Cell newest(long log, long time, String key) {
@@ -512,15 +566,16 @@ final class Tail {
         }
     }
 
-    /** Changes when the database begins to take something: who reads here and there then has to read again. */
-    long committing() {
-        return committing;
+    /** Changes before and after each change of the database: who has read here and there in the meantime reads again. */
+    long version() {
+        return version.get();
     }
 
-    /** Notes that a transaction changed what this knows of the database. */
-    void changed() {
+    /** A transaction may have changed what this knows of the database. */
+    private void changed() {
         lock.lock();
         try {
+            version.incrementAndGet();
             ends.clear();
             pending.forgetStatus();
             if (ended != null) {
@@ -536,16 +591,17 @@ final class Tail {
     /**
      * Returns once all that was appended before this call is in the database.
      *
+     * @param store the caller's, which brings it there unless another promises more
      * @throws TrainingLogException if the database does not take it; then it is kept
      */
-    void drain() {
+    void drain(Store store, Duration wait) {
         if (!hasAny) {
             return;
         }
-        draining.lock();
+        enterDraining(wait);
         try {
-            if (drainOne() && hasAny) {
-                drainOne(); // what was appended while the first was on its way already
+            if (drainOne(store) && hasAny) {
+                drainOne(store); // what was appended while the first was on its way already
             }
         } finally {
             draining.unlock();
@@ -554,8 +610,12 @@ final class Tail {
 
     /** For a thread that has no caller to tell: whoever calls next learns of a failure. */
     void drainInBackground() {
+        Writer writer = anyWriter();
+        if (writer == null) {
+            return;
+        }
         try {
-            drain();
+            drain(writer.store(), writer.options().busyWait());
             Journal open = journal;
             if (open != null) {
                 open.prepare();
@@ -563,7 +623,27 @@ final class Tail {
         } catch (BusyException | JournalException e) {
             LOG.debug("{} takes nothing at the moment; its journal keeps it", file, e);
         } catch (RuntimeException e) {
-            LOG.warn("{} does not take what was written; its journal keeps it: {}", file, e.getMessage());
+            if (!Objects.equals(e.getMessage(), lastWarning)) {
+                lastWarning = e.getMessage();
+                LOG.warn("{} does not take what was written; its journal keeps it: {}", file, e.getMessage());
+            }
+        }
+    }
+
+    /** The one that promises most; of equal ones another each time, since one may be broken where the others are not. */
+    private @Nullable Writer anyWriter() {
+        lock.lock();
+        try {
+            if (writers.isEmpty()) {
+                return null;
+            }
+            Writer writer = writers.get(0);
+            if (failure != null && writers.get(writers.size() - 1).promises(writer)) {
+                writers.add(writers.remove(0));
+            }
+            return writer;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -579,22 +659,33 @@ final class Tail {
     }
 
     /** The oldest generation, for the one thread that drains; null if nothing is left. */
-    private @Nullable Leaving leaving() {
+    private @Nullable Leaving leaving(Store store) {
         lock.lock();
         try {
             Journal from = journal;
-            if (from == null || (ended == null && pending.isEmpty())) {
+            if (from == null || writers.isEmpty() || (ended == null && pending.isEmpty())) {
                 return null;
             }
             if (ended == null) {
                 endPending(from);
             }
             TailGeneration generation = Objects.requireNonNull(ended);
-            committing = generation.number();
-            return new Leaving(generation, from, writers.get(0).store());
+            version.incrementAndGet();
+            return new Leaving(generation, from, bearer(store));
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The caller's own store, unless it promises less than another. */
+    private Store bearer(Store store) {
+        Writer most = writers.get(0);
+        for (Writer writer : writers) {
+            if (writer.store() == store && writer.promises(most)) {
+                return store;
+            }
+        }
+        return most.store();
     }
 
     private void arrived(Leaving arrived, Map<Long, Long> lastTimes) {
@@ -602,6 +693,7 @@ final class Tail {
         try {
             ended = null;
             failure = null;
+            version.incrementAndGet();
             arrived.from().drained(arrived.generation().number());
             ends.put(lastTimes);
             hasAny = !pending.isEmpty();
@@ -611,8 +703,8 @@ final class Tail {
         }
     }
 
-    private boolean drainOne() {
-        Leaving leaving = leaving();
+    private boolean drainOne(Store store) {
+        Leaving leaving = leaving(store);
         if (leaving == null) {
             return false;
         }
@@ -642,10 +734,11 @@ final class Tail {
     }
 
     /** Changes the database, in one transaction with bringing there what was appended before this call. */
-    <T> T write(Store store, Function<? super Transaction, T> change) {
-        draining.lock();
+    <T> T write(Store store, StoreOptions options, Function<? super Transaction, T> change) {
+        enterDraining(options.busyWait());
         try {
             Leaving leaving = lastToLeave(store);
+            version.incrementAndGet();
             if (leaving == null) {
                 return store.write(change);
             }
@@ -657,7 +750,28 @@ final class Tail {
             arrived(leaving, lastTimes);
             return result;
         } finally {
+            changed();
             draining.unlock();
+        }
+    }
+
+    private void enterDraining(Duration wait) {
+        boolean wasInterrupted = false;
+        long deadline = System.nanoTime() + wait.toNanos();
+        while (true) {
+            try {
+                if (draining.tryLock(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    break;
+                }
+                throw new BusyException(file + ": another thread was writing for longer than " + wait.toMillis()
+                        + " ms; nothing was written. Try again, or set a longer busyWait");
+            } catch (InterruptedException e) {
+                wasInterrupted = true;
+            } finally {
+                if (wasInterrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
     }
 
@@ -670,17 +784,14 @@ final class Tail {
         boolean areTwo;
         lock.lock();
         try {
-            isOwn = writers.get(0).store() == store;
+            isOwn = !writers.isEmpty() && bearer(store) == store;
             areTwo = ended != null && !pending.isEmpty();
         } finally {
             lock.unlock();
         }
-        if (!isOwn) {
-            drain();
-            return null;
-        } else if (areTwo) {
-            drainOne();
+        if ((!isOwn || areTwo) && drainOne(store) && !isOwn && hasAny) {
+            drainOne(store);
         }
-        return leaving();
+        return isOwn ? leaving(store) : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.traininglog.tail;
 
+import io.traininglog.Durability;
 import io.traininglog.StorageException;
 import io.traininglog.store.DatabaseState;
 import io.traininglog.store.Found;
@@ -66,11 +67,11 @@ public final class TailStore implements Store {
     @Override
     public FoundRow findRow(long log, long time) {
         while (true) {
-            long committing = tail.committing();
+            long version = tail.version();
             Map<String, Cell> newest = tail.hasAny() ? tail.row(log, time) : Map.of();
             FoundRow found = store.findRow(log, time);
             tail.saw(found.revision());
-            if (tail.committing() == committing) {
+            if (tail.version() == version) {
                 found.cells().putAll(newest);
                 return found;
             }
@@ -105,24 +106,23 @@ public final class TailStore implements Store {
             return store.write(change);
         }
         long[] revision = new long[1];
-        T result = tail.write(store, transaction -> {
+        T result = tail.write(store, options, transaction -> {
             T changed = change.apply(transaction);
             revision[0] = transaction.revision();
             return changed;
         });
         tail.saw(revision[0]);
-        tail.changed();
         return result;
     }
 
     @Override
     public boolean put(LogRecord log, long revision, long time, String key, double number) {
-        return !options.readOnly() && changed(tail.put(log, revision, time, key, number, options));
+        return !options.readOnly() && changed(log, tail.put(log, revision, time, key, number, options));
     }
 
     @Override
     public boolean putAll(LogRecord log, long revision, long time, Map<String, Cell> cells) {
-        return !options.readOnly() && changed(tail.putAll(log, revision, time, cells, options));
+        return !options.readOnly() && changed(log, tail.putAll(log, revision, time, cells, options));
     }
 
     @Override
@@ -131,18 +131,21 @@ public final class TailStore implements Store {
             return null;
         }
         Found before = tail.exchange(log, revision, time, key, cell, options, store);
-        changed(before != null);
+        changed(log, before != null);
         return before;
     }
 
     @Override
     public boolean addToStatus(LogRecord log, long revision, String key, long delta) {
-        return !options.readOnly() && changed(tail.addToStatus(log, revision, key, delta, options, store));
+        return !options.readOnly() && changed(log, tail.addToStatus(log, revision, key, delta, options, store));
     }
 
-    private boolean changed(boolean is) {
+    private boolean changed(LogRecord log, boolean is) {
         if (is) {
             store.state().changed();
+            if (options.durability() == Durability.POWER_LOSS) {
+                tail.force(log.id(), store);
+            }
         }
         return is;
     }
@@ -154,7 +157,7 @@ public final class TailStore implements Store {
 
     @Override
     public void force() {
-        tail.drain();
+        tail.drain(store, options.busyWait());
         store.force();
     }
 
@@ -168,10 +171,10 @@ public final class TailStore implements Store {
         try (store) {
             try {
                 if (!options.readOnly()) {
-                    tail.remove(store);
+                    tail.remove(store, options);
                 }
             } finally {
-                Tails.giveBack(file, options.readOnly() ? null : store);
+                Tails.giveBack(file);
             }
         }
     }

@@ -1,11 +1,9 @@
 package io.traininglog.tail;
 
-import io.traininglog.store.Store;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -41,12 +39,8 @@ final class Tails {
         }
     }
 
-    /**
-     * Gives a tail back. With the last store it ends.
-     *
-     * @param last where to note its end; null where nothing can be noted
-     */
-    static void giveBack(Path realPath, @Nullable Store last) {
+    /** Gives a tail back. With the last store it ends. */
+    static void giveBack(Path realPath) {
         Shared ended;
         synchronized (OPEN) {
             ended = OPEN.get(realPath);
@@ -58,7 +52,7 @@ final class Tails {
                 atExit(() -> Runtime.getRuntime().removeShutdownHook(AT_EXIT));
             }
         }
-        ended.tail.end(last);
+        ended.tail.end();
     }
 
     private static void atExit(Runnable change) {

@@ -22,7 +22,7 @@ class MigrationScriptsTest {
     private static final Map<String, String> SHA_256 = Map.of(
             "V1__blocks_log.sql", "da811c0395cc22490226d69707b1c757767795d0f3427f7f6f3f37ea7add4750",
             "V2__lineage_and_kinds.sql", "159ab97ab16d48fb291a698d81854944776a913fd27a678d59b092944239955e",
-            "V3__sealed_columns.sql", "b1e02e3b8bedc1b4d78f3a75b88611e1a970c12a4e3d10c917358acffb430be1");
+            "V3__sealed_columns.sql", "71b76ea8f6fa0cef635303b5488983293d6c62eb726bccfee585c56dd246bdda");
 
     @TempDir
     Path folder;
