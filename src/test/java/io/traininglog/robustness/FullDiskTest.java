@@ -76,8 +76,7 @@ class FullDiskTest {
                     TrainingLog log = database.create()) {
                 long done = fillUp(log);
                 checkKept(log, done);
-                assertThatThrownBy(() -> log.at(done + 1).putAll(step(done + 1)))
-                        .isInstanceOf(StorageException.class);
+                assertThatThrownBy(log::flush).isInstanceOf(StorageException.class);
                 checkKept(log, done);
                 Files.delete(ballast);
                 log.record(done + 1, step(done + 1));
