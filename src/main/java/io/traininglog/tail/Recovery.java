@@ -31,6 +31,7 @@ final class Recovery implements RecordVisitor {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     private final Map<UUID, LogColumns> columns = new HashMap<>();
+    private final Map<UUID, Map<String, Cell>> statuses = new HashMap<>();
     private final Map<UUID, Map<String, Long>> additions = new HashMap<>();
 
     private Recovery() {}
@@ -103,11 +104,11 @@ final class Recovery implements RecordVisitor {
         cells.forEach((key, cell) -> to.put(time, key, cell));
     }
 
-    /** This version writes none. */
+    /** This version writes none, but whoever left one is not to be locked out. What was added before is overwritten. */
     @Override
     public void status(UUID log, String key, Cell cell) {
-        throw new StorageException(
-                "a journal of another version holds an entry of the status; open it with that version");
+        statuses.computeIfAbsent(log, absent -> new LinkedHashMap<>()).put(key, cell);
+        additions.computeIfAbsent(log, absent -> new LinkedHashMap<>()).remove(key);
     }
 
     @Override
@@ -127,6 +128,12 @@ final class Recovery implements RecordVisitor {
             } else {
                 transaction.putAll(log.id(), cells.columns());
                 noteEarlyTimes(transaction, log, cells);
+            }
+        });
+        statuses.forEach((uuid, cells) -> {
+            LogRecord log = transaction.log(uuid);
+            if (log != null) {
+                cells.forEach((key, cell) -> transaction.putStatus(log.id(), key, cell));
             }
         });
         additions.forEach((uuid, sums) -> {

@@ -8,6 +8,8 @@ import io.traininglog.Durability;
 import io.traininglog.LogDatabase;
 import io.traininglog.NoSuchLogException;
 import io.traininglog.TrainingLog;
+import io.traininglog.journal.Journal;
+import io.traininglog.value.Cell;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -168,6 +170,26 @@ class JournalTest {
         }
         LogDatabase.builder().busyWait(Duration.ofMillis(500)).open(file()).close();
         assertThat(Databases.family(file())).noneMatch(name -> name.contains(".journal-"));
+    }
+
+    @Test
+    void everyRecordOfAJournalIsReplayed() {
+        UUID uuid;
+        try (TrainingLog log = TrainingLog.open(file())) {
+            log.finishIteration();
+            uuid = log.uuid();
+        }
+        Journal journal = Journal.create(file().toAbsolutePath(), Journal.AREA_SIZE);
+        journal.appender().log(0, uuid);
+        journal.appender().statusAdd(0, "iterations_done", 5);
+        journal.appender().status(0, "iterations_done", new Cell.Int(10));
+        journal.appender().statusAdd(0, "iterations_done", 2);
+        journal.appender().status(0, "note", new Cell.Text("left behind"));
+        journal.close();
+        try (TrainingLog log = TrainingLog.open(file(), uuid)) {
+            assertThat(log.status().iterationsDone()).isEqualTo(12);
+            assertThat(log.status()).containsEntry("note", "left behind");
+        }
     }
 
     @Test
