@@ -2,6 +2,7 @@ package io.traininglog;
 
 import io.traininglog.lineage.Change;
 import io.traininglog.store.Found;
+import io.traininglog.store.Step;
 import io.traininglog.value.Cell;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -39,7 +40,7 @@ abstract class LiveMap extends AbstractMap<String, @Nullable Object> {
 
     abstract void put(Change change, String key, Cell cell);
 
-    abstract void putAll(Change change, Map<String, Cell> cells);
+    abstract void putAll(Change change, Step step);
 
     abstract void remove(Change change, String key);
 
@@ -51,9 +52,9 @@ abstract class LiveMap extends AbstractMap<String, @Nullable Object> {
         return null;
     }
 
-    void putAllCells(Map<String, Cell> cells) {
+    void putStep(Step step) {
         change(change -> {
-            putAll(change, cells);
+            putAll(change, step);
             return true;
         });
     }
@@ -78,12 +79,12 @@ abstract class LiveMap extends AbstractMap<String, @Nullable Object> {
 
     @Override
     public boolean containsKey(Object key) {
-        return Objects.requireNonNull(key, "key") instanceof String name && LogAccess.isKey(name) && cell(name) != null;
+        return Objects.requireNonNull(key, "key") instanceof String name && Keys.isKey(name) && cell(name) != null;
     }
 
     @Override
     public @Nullable Object get(Object key) {
-        return Objects.requireNonNull(key, "key") instanceof String name && LogAccess.isKey(name)
+        return Objects.requireNonNull(key, "key") instanceof String name && Keys.isKey(name)
                 ? decode(cell(name), name)
                 : null;
     }
@@ -105,12 +106,12 @@ abstract class LiveMap extends AbstractMap<String, @Nullable Object> {
     /** Puts all of these, atomically. */
     @Override
     public void putAll(Map<? extends String, ?> values) {
-        putAllCells(access.encode(values));
+        putStep(access.encode(values));
     }
 
     @Override
     public @Nullable Object remove(Object key) {
-        if (!(Objects.requireNonNull(key, "key") instanceof String name) || !LogAccess.isKey(name)) {
+        if (!(Objects.requireNonNull(key, "key") instanceof String name) || !Keys.isKey(name)) {
             return null;
         }
         return change(change -> {
@@ -173,7 +174,7 @@ abstract class LiveMap extends AbstractMap<String, @Nullable Object> {
         public boolean remove(Object object) {
             if (!(object instanceof Map.Entry<?, ?> entry)
                     || !(entry.getKey() instanceof String key)
-                    || !LogAccess.isKey(key)) {
+                    || !Keys.isKey(key)) {
                 return false;
             }
             Object expected = entry.getValue();

@@ -1,6 +1,7 @@
 package io.traininglog;
 
 import io.traininglog.lineage.InheritedLog;
+import io.traininglog.store.Step;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import io.traininglog.value.ValueCodec;
@@ -45,7 +46,7 @@ final class LogAccess {
 
     /** The value's cell; warns of a large one once for each key. */
     Cell encode(String key, @Nullable Object value) {
-        checkKey(key);
+        Keys.check(key);
         Cell cell = handle.codec().encode(value);
         if (cell instanceof Cell.Blob blob
                 && blob.bytes().length > handle.maxBlobSize()
@@ -64,35 +65,10 @@ final class LogAccess {
     }
 
     /** The cells of several values, in the order of their map. */
-    Map<String, Cell> encode(Map<? extends String, ?> values) {
-        Map<String, Cell> cells = new LinkedHashMap<>();
-        values.forEach((key, value) -> cells.put(key, encode(key, value)));
-        return cells;
-    }
-
-    static void checkKey(String key) {
-        int lone = loneSurrogate(key);
-        if (lone >= 0) {
-            throw new IllegalArgumentException(
-                    "the key has a lone surrogate at index " + lone + "; keys must be well-formed Unicode");
-        }
-    }
-
-    /** Whether there can be an entry of this key. Backends would take it for another one, with the surrogate replaced. */
-    static boolean isKey(String key) {
-        return loneSurrogate(key) < 0;
-    }
-
-    private static int loneSurrogate(String key) {
-        for (int i = 0; i < key.length(); i++) {
-            if (Character.isSurrogate(key.charAt(i))) {
-                if (!Character.isSurrogatePair(key.charAt(i), i + 1 < key.length() ? key.charAt(i + 1) : 0)) {
-                    return i;
-                }
-                i++;
-            }
-        }
-        return -1;
+    Step encode(Map<? extends String, ?> values) {
+        Step step = new Step(values.size());
+        values.forEach((key, value) -> step.add(key, encode(key, value)));
+        return step;
     }
 
     @Nullable

@@ -2,9 +2,9 @@ package io.traininglog;
 
 import io.traininglog.lineage.Change;
 import io.traininglog.store.Found;
+import io.traininglog.store.Step;
 import io.traininglog.store.StoredRow;
 import io.traininglog.value.Cell;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +91,8 @@ public final class Row extends LiveMap {
     }
 
     @Override
-    void putAll(Change change, Map<String, Cell> cells) {
-        change.putAll(time, cells);
+    void putAll(Change change, Step step) {
+        change.putAll(time, step);
     }
 
     @Override
@@ -107,8 +107,8 @@ public final class Row extends LiveMap {
     }
 
     @Override
-    void putAllCells(Map<String, Cell> cells) {
-        access.cells().putAll(time, cells);
+    void putStep(Step step) {
+        access.cells().putAll(time, step);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.traininglog;
 
 import io.traininglog.lineage.Change;
 import io.traininglog.store.Range;
+import io.traininglog.store.Step;
 import io.traininglog.value.Cell;
 import java.util.AbstractMap;
 import java.util.Collections;
@@ -84,22 +85,22 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
     public @Nullable Map<String, @Nullable Object> put(Long key, Map<String, @Nullable Object> values) {
         long time = LogAccess.checkTime(Objects.requireNonNull(key, "time"));
         bounds.check(time);
-        Map<String, Cell> cells = access.encode(values);
-        return access.cells().change(change -> replace(change, time, cells));
+        Step step = access.encode(values);
+        return access.cells().change(change -> replace(change, time, step));
     }
 
-    private @Nullable Map<String, @Nullable Object> replace(Change change, long time, Map<String, Cell> cells) {
+    private @Nullable Map<String, @Nullable Object> replace(Change change, long time, Step step) {
         NavigableMap<String, Cell> before = change.row(time);
         Map<String, @Nullable Object> previous = access.detached(time, before);
-        before.keySet().removeAll(cells.keySet());
+        step.keys().forEach(before::remove);
         change.removeAll(time, before.keySet());
-        change.putAll(time, cells);
+        change.putAll(time, step);
         return previous.isEmpty() ? null : previous;
     }
 
     @Override
     public @Nullable Map<String, @Nullable Object> remove(Object key) {
-        return inBounds(key) ? access.cells().change(change -> replace(change, (Long) key, Map.of())) : null;
+        return inBounds(key) ? access.cells().change(change -> replace(change, (Long) key, new Step(0))) : null;
     }
 
     /** Removes a row without reading its values. */
@@ -219,7 +220,7 @@ final class RowsMap extends AbstractMap<Long, Map<String, @Nullable Object>>
             if (times.length == 0) {
                 return null;
             }
-            Map<String, @Nullable Object> row = replace(change, times[0], Map.of());
+            Map<String, @Nullable Object> row = replace(change, times[0], new Step(0));
             return new SimpleImmutableEntry<>(times[0], Objects.requireNonNull(row));
         });
     }

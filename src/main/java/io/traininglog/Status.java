@@ -1,6 +1,7 @@
 package io.traininglog;
 
 import io.traininglog.lineage.Change;
+import io.traininglog.store.Step;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import java.util.ArrayList;
@@ -161,8 +162,8 @@ public final class Status extends LiveMap {
     }
 
     @Override
-    void putAll(Change change, Map<String, Cell> cells) {
-        cells.forEach(change::putStatus);
+    void putAll(Change change, Step step) {
+        step.forEach(change::putStatus);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.traininglog;
 import io.traininglog.lineage.InheritedLog;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
+import io.traininglog.store.Step;
 import io.traininglog.store.Store;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
@@ -185,7 +186,7 @@ public final class TrainingLog implements AutoCloseable {
     public Series series(String key, SeriesOptions options) {
         SeriesBuilder builder = new SeriesBuilder(Objects.requireNonNull(key, "key"));
         InheritedLog cells = access.cells();
-        if (LogAccess.isKey(key)) {
+        if (Keys.isKey(key)) {
             cells.series(key, new Range(options.from(), options.to(), false), builder);
         }
         return builder.build(options.maxPoints());
@@ -198,7 +199,7 @@ public final class TrainingLog implements AutoCloseable {
      */
     public void record(long time, String key, double value) {
         LogAccess.checkTime(time);
-        LogAccess.checkKey(Objects.requireNonNull(key, "key"));
+        Keys.check(Objects.requireNonNull(key, "key"));
         access.cells().put(time, key, value);
     }
 
@@ -209,8 +210,8 @@ public final class TrainingLog implements AutoCloseable {
      */
     public void record(long time, Map<String, ?> values) {
         LogAccess.checkTime(time);
-        Map<String, Cell> cells = access.encode(values);
-        access.cells().putAll(time, cells);
+        Step step = access.encode(values);
+        access.cells().putAll(time, step);
     }
 
     /** The state of the run, bound to no time: a live map. */

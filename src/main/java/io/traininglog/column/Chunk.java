@@ -7,8 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to {@value #CAPACITY} cells of one key, sorted by time, in arrays of primitives: eight bytes for the time and eight
- * for a number. Tags are kept only where real numbers do not fill the chunk, objects only for cells that are no numbers.
+ * Up to {@value #CAPACITY} cells of one key, sorted by time, in arrays of primitives: eight bytes for a number, and eight
+ * for its time unless the times are evenly spaced. Tags are kept only where real numbers do not fill the chunk, objects
+ * only for cells that are no numbers.
  */
 final class Chunk {
 
@@ -18,7 +19,9 @@ final class Chunk {
     private static final byte INT = 1;
     private static final byte OBJECT = 2;
 
-    private long[] times;
+    private long first;
+    private long stride; // from two cells on
+    private long @Nullable [] times; // null while they are evenly spaced
     private long[] bits;
     private byte @Nullable [] tags;
     private @Nullable Cell @Nullable [] objects;
@@ -35,7 +38,6 @@ final class Chunk {
      */
     Chunk(int cells) {
         int capacity = Math.max(8, Math.min(CAPACITY, cells));
-        times = new long[capacity];
         bits = new long[capacity];
     }
 
@@ -48,16 +50,30 @@ final class Chunk {
     }
 
     long time(int index) {
-        return times[index];
+        return times == null ? first + index * stride : times[index];
     }
 
     long firstTime() {
-        return times[0];
+        return first;
+    }
+
+    private long lastTime() {
+        return time(size - 1);
     }
 
     /** The index of this time, or {@code -(insertion point) - 1}. */
     int indexOf(long time) {
-        return size > 0 && time > times[size - 1] ? -size - 1 : Arrays.binarySearch(times, 0, size, time);
+        if (size == 0 || time < first) {
+            return -1;
+        } else if (time > lastTime()) {
+            return -size - 1;
+        } else if (times != null) {
+            return Arrays.binarySearch(times, 0, size, time);
+        } else if (time == first) {
+            return 0;
+        }
+        int index = (int) ((time - first) / stride);
+        return time(index) == time ? index : -index - 2;
     }
 
     Cell cell(int index) {
@@ -74,13 +90,13 @@ final class Chunk {
 
     void copyTo(int index, SeriesSink sink) {
         switch (tag(index)) {
-            case REAL -> sink.number(times[index], Double.longBitsToDouble(bits[index]));
-            case INT -> sink.number(times[index], (double) bits[index]);
+            case REAL -> sink.number(time(index), Double.longBitsToDouble(bits[index]));
+            case INT -> sink.number(time(index), (double) bits[index]);
             default -> {
                 if (isTombstone(index)) {
-                    sink.tombstone(times[index]);
+                    sink.tombstone(time(index));
                 } else {
-                    sink.other(times[index]);
+                    sink.other(time(index));
                 }
             }
         }
@@ -89,9 +105,9 @@ final class Chunk {
     void forEach(CellVisitor visitor) {
         for (int i = 0; i < size; i++) {
             if (tag(i) == REAL) {
-                visitor.real(times[i], Double.longBitsToDouble(bits[i]));
+                visitor.real(time(i), Double.longBitsToDouble(bits[i]));
             } else {
-                visitor.other(times[i], cell(i));
+                visitor.other(time(i), cell(i));
             }
         }
     }
@@ -122,7 +138,7 @@ final class Chunk {
         } else {
             tag(index, OBJECT);
             if (objects == null) {
-                objects = new Cell[times.length];
+                objects = new Cell[bits.length];
             }
             objects[index] = cell;
         }
@@ -138,17 +154,53 @@ final class Chunk {
 
     /** Adds a real number of a time that is later than all here; false if this is not so, or there is no room. */
     boolean append(long time, double number) {
-        if (size == 0 || size == times.length || time <= times[size - 1]) {
+        if (size == 0 || size == bits.length || time <= lastTime()) {
             return false;
         }
-        times[size] = time;
-        set(size++, number);
+        appendTime(time);
+        set(size - 1, number);
         return true;
+    }
+
+    /** Adds a time after all others, for which there is room. */
+    private void appendTime(long time) {
+        if (times == null && !goesOn(time)) {
+            spread();
+        }
+        if (times != null) {
+            times[size] = time;
+        }
+        size++;
+    }
+
+    /** Whether the times stay evenly spaced with this one. */
+    private boolean goesOn(long time) {
+        if (size == 0) {
+            first = time;
+        } else if (size == 1) {
+            stride = time - first;
+        } else {
+            return time - lastTime() == stride;
+        }
+        return true;
+    }
+
+    /** Writes all times down. */
+    private long[] spread() {
+        long[] spread = times;
+        if (spread == null) {
+            spread = new long[bits.length];
+            for (int i = 0; i < size; i++) {
+                spread[i] = time(i);
+            }
+            times = spread;
+        }
+        return spread;
     }
 
     private void tag(int index, byte tag) {
         if (tags == null && tag != REAL) {
-            tags = new byte[times.length];
+            tags = new byte[bits.length];
         }
         if (tags != null) {
             tags[index] = tag;
@@ -157,27 +209,38 @@ final class Chunk {
 
     /** Makes room for the cell of a new time at its place; until it is set it is 0. */
     void insert(int index, long time) {
-        if (size == times.length) {
+        if (size == bits.length) {
             resize(Math.min(CAPACITY, size * 2));
         }
-        move(index, index + 1);
-        times[index] = time;
-        size++;
+        if (index == size) {
+            appendTime(time);
+        } else {
+            long[] spread = spread();
+            System.arraycopy(spread, index, spread, index + 1, size - index);
+            spread[index] = time;
+            first = spread[0];
+            move(index, index + 1);
+            size++;
+        }
         set(index, 0);
     }
 
     void remove(int index) {
-        move(index + 1, index);
+        if (index < size - 1) {
+            long[] spread = spread();
+            System.arraycopy(spread, index + 1, spread, index, size - index - 1);
+            first = spread[0];
+            move(index + 1, index);
+        }
         size--;
         if (objects != null) {
             objects[size] = null;
         }
     }
 
-    /** Moves what begins at {@code from} so that it begins at {@code to}. */
+    /** Moves the cells from one index on so that they begin at another. */
     private void move(int from, int to) {
         int length = size - from;
-        System.arraycopy(times, from, times, to, length);
         System.arraycopy(bits, from, bits, to, length);
         if (tags != null) {
             System.arraycopy(tags, from, tags, to, length);
@@ -188,7 +251,9 @@ final class Chunk {
     }
 
     private void resize(int capacity) {
-        times = Arrays.copyOf(times, capacity);
+        if (times != null) {
+            times = Arrays.copyOf(times, capacity);
+        }
         bits = Arrays.copyOf(bits, capacity);
         if (tags != null) {
             tags = Arrays.copyOf(tags, capacity);
@@ -203,7 +268,7 @@ final class Chunk {
         Chunk later = new Chunk(CAPACITY);
         int half = size / 2;
         for (int i = half; i < size; i++) {
-            later.insert(i - half, times[i]);
+            later.insert(i - half, time(i));
             later.set(i - half, cell(i));
         }
         for (int i = size - 1; i >= half; i--) {

@@ -149,6 +149,13 @@ public final class Column implements KeyCells {
         }
         int low = 0;
         int high = last - 1;
+        int guess = guess(time, last);
+        if (guess >= 0 && chunks.get(guess).firstTime() <= time) {
+            if (time < chunks.get(guess + 1).firstTime()) {
+                return guess;
+            }
+            low = guess + 1;
+        }
         while (low <= high) {
             int middle = (low + high) >>> 1;
             if (chunks.get(middle).firstTime() <= time) {
@@ -158,6 +165,16 @@ public final class Column implements KeyCells {
             }
         }
         return high;
+    }
+
+    /** Where it is if the chunks take equally long, as those of a steady run do; -1 if it is before them. */
+    private int guess(long time, int last) {
+        if (last < 0 || time < chunks.get(0).firstTime()) {
+            return -1;
+        }
+        double begin = chunks.get(0).firstTime();
+        double share = (time - begin) / (chunks.get(last).firstTime() - begin);
+        return Math.min(last - 1, (int) (share * last));
     }
 
     private final class Cursor implements TimeCursor {

@@ -4,6 +4,7 @@ import io.traininglog.store.CellVisitor;
 import io.traininglog.store.KeyCells;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
+import io.traininglog.store.Step;
 import io.traininglog.store.StoredRow;
 import io.traininglog.value.Cell;
 import java.util.HashMap;
@@ -75,6 +76,18 @@ public final class LogColumns {
 
     public void put(long time, String key, double number) {
         column(key).put(time, number);
+    }
+
+    /** Puts cells of one time. */
+    public void putAll(long time, Step step) {
+        for (int i = 0; i < step.size(); i++) {
+            Column to = column(step.key(i));
+            if (step.areNumbers()) {
+                to.put(time, step.numbers()[i]);
+            } else {
+                to.put(time, step.cell(i));
+            }
+        }
     }
 
     private Column column(String key) {

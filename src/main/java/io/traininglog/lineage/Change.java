@@ -2,9 +2,9 @@ package io.traininglog.lineage;
 
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
+import io.traininglog.store.Step;
 import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.UUID;
@@ -45,9 +45,9 @@ public final class Change {
         noteTime(time);
     }
 
-    public void putAll(long time, Map<String, Cell> cells) {
-        if (!cells.isEmpty()) {
-            transaction.putAll(own(), time, cells);
+    public void putAll(long time, Step step) {
+        if (!step.isEmpty()) {
+            transaction.putAll(own(), time, step);
             noteTime(time);
         }
     }

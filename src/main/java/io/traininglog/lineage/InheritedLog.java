@@ -7,12 +7,12 @@ import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
 import io.traininglog.store.Snapshot;
+import io.traininglog.store.Step;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoredRow;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.UUID;
@@ -135,12 +135,12 @@ public final class InheritedLog {
     }
 
     /** Puts cells of one time, as one atomic step, without looking at what is there. */
-    public void putAll(long time, Map<String, Cell> cells) {
+    public void putAll(long time, Step step) {
         Chain known = chain;
         LogRecord own = known.own();
-        if (!own.covers(time) || cells.isEmpty() || !store.putAll(own, known.revision(), time, cells)) {
+        if (!own.covers(time) || step.isEmpty() || !store.putAll(own, known.revision(), time, step)) {
             change(change -> {
-                change.putAll(time, cells);
+                change.putAll(time, step);
                 return true;
             });
         }

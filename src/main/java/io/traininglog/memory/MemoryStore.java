@@ -1,6 +1,5 @@
 package io.traininglog.memory;
 
-import io.traininglog.column.LogColumns;
 import io.traininglog.store.DatabaseState;
 import io.traininglog.store.Found;
 import io.traininglog.store.FoundRow;
@@ -9,6 +8,7 @@ import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
 import io.traininglog.store.Snapshot;
+import io.traininglog.store.Step;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoredRow;
 import io.traininglog.store.TimeSpans;
@@ -109,9 +109,9 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public boolean putAll(LogRecord log, long revision, long time, Map<String, Cell> cells) {
+    public boolean putAll(LogRecord log, long revision, long time, Step step) {
         return directly(log, revision, to -> {
-                    cells.forEach((key, cell) -> to.entries().put(time, key, cell));
+                    to.entries().putAll(time, step);
                     return true;
                 })
                 != null;
@@ -289,9 +289,8 @@ public final class MemoryStore implements Store {
         }
 
         @Override
-        public void putAll(long log, long time, Map<String, Cell> cells) {
-            LogColumns to = get(log).entries();
-            cells.forEach((key, cell) -> to.put(time, key, cell));
+        public void putAll(long log, long time, Step step) {
+            get(log).entries().putAll(time, step);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.traininglog.sql;
 
 import io.traininglog.store.KeyCells;
 import io.traininglog.store.LogRecord;
+import io.traininglog.store.Step;
 import io.traininglog.store.TimeSpans;
 import io.traininglog.store.Transaction;
 import io.traininglog.store.Uuids;
@@ -140,16 +141,17 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
     }
 
     @Override
-    public void putAll(long log, long time, Map<String, Cell> cells) {
-        long[] ids = new long[cells.size()];
-        Cell[] values = new Cell[cells.size()];
+    public void putAll(long log, long time, Step step) {
+        long[] ids = new long[step.size()];
+        Cell[] values = new Cell[step.size()];
         int size = 0;
-        for (Map.Entry<String, Cell> entry : cells.entrySet()) {
-            long id = keyIdOrNew(entry.getKey());
-            if (!history.put(log, id, time, entry.getValue())) {
+        for (int i = 0; i < step.size(); i++) {
+            long id = keyIdOrNew(step.key(i));
+            Cell cell = step.cell(i);
+            if (!history.put(log, id, time, cell)) {
                 ids[size] = id;
-                values[size++] = entry.getValue();
-                noteRow(log, id, entry.getValue());
+                values[size++] = cell;
+                noteRow(log, id, cell);
             }
         }
         session.entries().putAll(log, time, Arrays.copyOf(ids, size), Arrays.copyOf(values, size));

@@ -1,7 +1,6 @@
 package io.traininglog.store;
 
 import io.traininglog.value.Cell;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ public interface Store extends AutoCloseable {
     }
 
     /** Puts cells of one time as one step; otherwise like {@link #put}. */
-    default boolean putAll(LogRecord log, long revision, long time, Map<String, Cell> cells) {
+    default boolean putAll(LogRecord log, long revision, long time, Step step) {
         return false;
     }
 

@@ -22,7 +22,7 @@ public interface Transaction extends Snapshot {
     void put(long log, long time, String key, Cell cell);
 
     /** Puts several cells of one time; others of that time stay. */
-    void putAll(long log, long time, Map<String, Cell> cells);
+    void putAll(long log, long time, Step step);
 
     /** Puts many cells, each key's in order of time: the quickest way to put them. */
     void putAll(long log, Map<String, ? extends KeyCells> cells);

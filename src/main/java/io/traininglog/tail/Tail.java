@@ -11,6 +11,7 @@ import io.traininglog.journal.Journal;
 import io.traininglog.journal.JournalException;
 import io.traininglog.store.Found;
 import io.traininglog.store.LogRecord;
+import io.traininglog.store.Step;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
@@ -59,7 +60,7 @@ final class Tail {
     private TailGeneration pending = new TailGeneration(1);
     private @Nullable TailGeneration ended;
     private @Nullable RuntimeException failure;
-    private final Step step = new Step();
+    private final StepColumns stepColumns = new StepColumns();
     private @Nullable TailLog lastLog; // the one of the last call, in the pending generation
     private final LastTimes ends = new LastTimes();
     private @Nullable String lastWarning; // the clerk's
@@ -388,38 +389,39 @@ final class Tail {
     }
 
     /** Appends cells of one time as one step; false if it takes a transaction. */
-    boolean putAll(LogRecord log, long known, long time, Map<String, Cell> cells, StoreOptions options) {
-        for (Cell cell : cells.values()) {
-            if (!isAppendable(cell)) {
+    boolean putAll(LogRecord log, long known, long time, Step step, StoreOptions options) {
+        return areAppendable(step) && append(known, options, open -> tryPutAll(open.appender(), log, time, step));
+    }
+
+    private static boolean areAppendable(Step step) {
+        for (int i = 0; !step.areNumbers() && i < step.size(); i++) {
+            if (!isAppendable(step.cell(i))) {
                 return false;
             }
         }
-        return append(known, options, open -> tryPutAll(open.appender(), log, time, cells));
+        return true;
     }
 
     private static boolean isAppendable(Cell cell) {
         return !(cell instanceof Cell.Damaged) && cell != Cell.Mark.TOMBSTONE;
     }
 
-    private Append tryPutAll(Appender appender, LogRecord log, long time, Map<String, Cell> cells) {
+    private Append tryPutAll(Appender appender, LogRecord log, long time, Step step) {
         TailLog to = newest(log);
         if (to == null) {
             Append defined = define(appender, log.id(), log.uuid());
-            return defined == Append.DONE ? tryPutAll(appender, log, time, cells) : defined;
+            return defined == Append.DONE ? tryPutAll(appender, log, time, step) : defined;
         }
-        step.begin(cells.size());
-        for (Map.Entry<String, Cell> cell : cells.entrySet()) {
-            TailColumn column = to.column(cell.getKey());
-            if (column == null) {
-                Append defined = define(appender, to, cell.getKey(), 1);
+        stepColumns.enter(to, step.size());
+        for (int i = 0; i < step.size(); i++) {
+            while (!stepColumns.knows(i, step.key(i))) {
+                Append defined = define(appender, to, step.key(i), 1);
                 if (defined != Append.DONE) {
                     return defined;
                 }
-                column = Objects.requireNonNull(to.column(cell.getKey()));
             }
-            step.add(column, cell.getValue());
         }
-        return step.append(appender, to.number(), time);
+        return stepColumns.append(appender, to.number(), time, step);
     }
 
     /**
@@ -442,7 +444,7 @@ final class Tail {
             before[0] = found;
             return cell instanceof Cell.Real real
                     ? tryPut(open.appender(), log, time, key, real.value())
-                    : tryPutAll(open.appender(), log, time, Map.of(key, cell));
+                    : tryPutAll(open.appender(), log, time, Step.of(key, cell));
         });
         return isAppended ? before[0] : null;
     }

@@ -7,6 +7,7 @@ import io.traininglog.store.Found;
 import io.traininglog.store.FoundRow;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Snapshot;
+import io.traininglog.store.Step;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
@@ -121,8 +122,8 @@ public final class TailStore implements Store {
     }
 
     @Override
-    public boolean putAll(LogRecord log, long revision, long time, Map<String, Cell> cells) {
-        return !options.readOnly() && changed(log, tail.putAll(log, revision, time, cells, options));
+    public boolean putAll(LogRecord log, long revision, long time, Step step) {
+        return !options.readOnly() && changed(log, tail.putAll(log, revision, time, step, options));
     }
 
     @Override
