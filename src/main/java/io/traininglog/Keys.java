@@ -15,27 +15,28 @@ final class Keys {
      *
      * @throws IllegalArgumentException if it has a lone surrogate
      */
-    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // another string of these characters is checked anew
     static void check(String key) {
-        int place = key.hashCode() & CHECKED.length - 1;
-        if (CHECKED[place] == key) {
-            return;
-        }
-        int lone = loneSurrogate(key);
-        if (lone >= 0) {
-            throw new IllegalArgumentException(
-                    "the key has a lone surrogate at index " + lone + "; keys must be well-formed Unicode");
-        }
-        if (key.length() <= LONGEST_KEPT) {
-            CHECKED[place] = key;
+        if (!isKey(key)) {
+            throw new IllegalArgumentException("the key has a lone surrogate at index " + loneSurrogate(key)
+                    + "; keys must be well-formed Unicode");
         }
     }
 
     /** Whether there can be an entry of this key. */
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // another string of these characters is checked anew
     static boolean isKey(String key) {
-        return loneSurrogate(key) < 0;
+        int place = key.hashCode() & CHECKED.length - 1;
+        if (CHECKED[place] == key) {
+            return true;
+        }
+        boolean is = loneSurrogate(key) < 0;
+        if (is && key.length() <= LONGEST_KEPT) {
+            CHECKED[place] = key;
+        }
+        return is;
     }
 
+    /** The index of the first surrogate without its other half; -1 for none. */
     private static int loneSurrogate(String key) {
         for (int i = 0; i < key.length(); i++) {
             if (Character.isSurrogate(key.charAt(i))) {

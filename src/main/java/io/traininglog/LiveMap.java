@@ -64,7 +64,7 @@ abstract class LiveMap extends AbstractMap<String, @Nullable Object> {
     }
 
     private @Nullable Object decode(@Nullable Cell cell, String key) {
-        return cell == null ? null : access.decode(cell, place(key));
+        return cell == null ? null : access.decode(cell, () -> place(key));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.traininglog.value.ValueCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -72,22 +73,22 @@ final class LogAccess {
     }
 
     @Nullable
-    Object decode(Cell cell, String place) {
+    Object decode(Cell cell, Supplier<String> place) {
         return decode(handle.codec(), cell, place);
     }
 
-    static @Nullable Object decode(ValueCodec codec, Cell cell, String place) {
+    static @Nullable Object decode(ValueCodec codec, Cell cell, Supplier<String> place) {
         try {
             return codec.decode(cell);
         } catch (CodecException e) {
-            throw new CodecException(place + ": " + e.getMessage(), e);
+            throw new CodecException(place.get() + ": " + e.getMessage(), e);
         }
     }
 
     /** A copy of a row that nothing can change in the log. */
     Map<String, @Nullable Object> detached(long time, Map<String, Cell> cells) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        cells.forEach((key, cell) -> values.put(key, decode(cell, place(time, key))));
+        cells.forEach((key, cell) -> values.put(key, decode(cell, () -> place(time, key))));
         return values;
     }
 

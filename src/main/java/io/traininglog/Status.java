@@ -99,11 +99,11 @@ public final class Status extends LiveMap {
         } else if (cell instanceof Cell.Int integer && integer.value() >= 0) {
             return integer.value();
         }
-        throw new CodecException(place(key) + " is no integer ≥ 0 but " + access.decode(cell, place(key)));
+        throw new CodecException(place(key) + " is no integer ≥ 0 but " + access.decode(cell, () -> place(key)));
     }
 
     private List<Long> epochEnds(@Nullable Cell cell) {
-        Object value = cell == null ? List.of() : access.decode(cell, place(EPOCH_ENDS));
+        Object value = cell == null ? List.of() : access.decode(cell, () -> place(EPOCH_ENDS));
         if (!(value instanceof List<?> list)) {
             throw new CodecException(place(EPOCH_ENDS) + " is no list but " + value);
         }

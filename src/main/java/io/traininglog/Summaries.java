@@ -84,7 +84,7 @@ final class Summaries {
         }
 
         private @Nullable Object decode(String key, Cell cell) {
-            return LogAccess.decode(handle.codec(), cell, "log " + Uuids.hex(log) + ", status '" + key + "'");
+            return LogAccess.decode(handle.codec(), cell, () -> "log " + Uuids.hex(log) + ", status '" + key + "'");
         }
 
         @Override

@@ -17,129 +17,165 @@ import io.traininglog.value.Cell;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A database in the heap: it lives as long as its handles. Many may read at once; a change is alone. */
+/**
+ * A database in the heap: it lives as long as its handles. Many may read at once; a change is alone.
+ *
+ * <p>Whoever wants one cell reads without the lock first, and looks then whether anybody has written in the meantime: the
+ * lock would take longer than the rest. What such a reader goes through must let it come to an end, whatever it sees;
+ * hence the concurrent maps.
+ */
 public final class MemoryStore implements Store {
 
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final StampedLock lock = new StampedLock();
+    private @Nullable Thread writer; // seen rightly by itself; others need only not see themselves
     private final Contents contents = new Contents();
+    private final AtomicLong changes = new AtomicLong(); // written under the lock
     private final DatabaseState state = DatabaseState.ofOneStore();
 
     @Override
     public Found find(long log, long time, String key) {
         refuseWithinChange();
-        lock.readLock().lock();
-        try {
-            MemoryLog found = contents.logs.get(log);
-            return new Found(
-                    contents.revision, found == null ? null : found.entries().cell(time, key));
-        } finally {
-            lock.readLock().unlock();
+        long stamp = lock.tryOptimisticRead();
+        if (stamp != 0) {
+            try {
+                Found found = look(log, time, key);
+                if (lock.validate(stamp)) {
+                    return found;
+                }
+            } catch (RuntimeException e) {
+                if (lock.validate(stamp)) {
+                    throw e; // it saw no change half done: there is something wrong with it
+                }
+            }
         }
+        return reading(() -> look(log, time, key));
+    }
+
+    private Found look(long log, long time, String key) {
+        MemoryLog found = contents.logs.get(log);
+        return new Found(
+                contents.revision, found == null ? null : found.entries().cell(time, key));
     }
 
     @Override
     public FoundRow findRow(long log, long time) {
-        refuseWithinChange();
-        lock.readLock().lock();
-        try {
+        return reading(() -> {
             MemoryLog found = contents.logs.get(log);
             return new FoundRow(
                     contents.revision,
                     found == null ? new TreeMap<>() : found.entries().row(time));
-        } finally {
-            lock.readLock().unlock();
-        }
+        });
     }
 
     @Override
     public Found findStatus(long log, String key) {
-        refuseWithinChange();
-        lock.readLock().lock();
-        try {
+        return reading(() -> {
             MemoryLog found = contents.logs.get(log);
             return new Found(
                     contents.revision, found == null ? null : found.status().get(key));
-        } finally {
-            lock.readLock().unlock();
-        }
+        });
     }
 
     @Override
     public <T> T read(Function<? super Snapshot, T> query) {
+        return reading(() -> query.apply(contents));
+    }
+
+    private <T> T reading(Supplier<T> query) {
         refuseWithinChange();
-        lock.readLock().lock();
+        long stamp = lock.readLock();
         try {
-            return query.apply(contents);
+            return query.get();
         } finally {
-            lock.readLock().unlock();
+            lock.unlockRead(stamp);
         }
     }
 
     @Override
     public <T> T write(Function<? super Transaction, T> change) {
-        refuseWithinChange();
-        lock.writeLock().lock();
+        long stamp = beginWriting();
         try {
             return change.apply(contents);
         } finally {
-            state.changed();
-            lock.writeLock().unlock();
+            endWriting(stamp);
         }
+    }
+
+    private long beginWriting() {
+        refuseWithinChange();
+        long stamp = lock.writeLock();
+        writer = Thread.currentThread();
+        return stamp;
+    }
+
+    private void endWriting(long stamp) {
+        writer = null;
+        changes.setRelease(changes.getPlain() + 1);
+        lock.unlockWrite(stamp);
     }
 
     @Override
     public boolean put(LogRecord log, long revision, long time, String key, double number) {
-        return directly(log, revision, to -> {
-                    to.entries().put(time, key, number);
-                    return true;
-                })
-                != null;
+        long stamp = beginWriting();
+        try {
+            MemoryLog to = contents.logAt(log, revision);
+            if (to != null) {
+                to.entries().put(time, key, number);
+            }
+            return to != null;
+        } finally {
+            endWriting(stamp);
+        }
     }
 
     @Override
     public boolean putAll(LogRecord log, long revision, long time, Step step) {
-        return directly(log, revision, to -> {
-                    to.entries().putAll(time, step);
-                    return true;
-                })
-                != null;
+        long stamp = beginWriting();
+        try {
+            MemoryLog to = contents.logAt(log, revision);
+            if (to != null) {
+                to.entries().putAll(time, step);
+            }
+            return to != null;
+        } finally {
+            endWriting(stamp);
+        }
     }
 
     @Override
     public @Nullable Found exchange(LogRecord log, long revision, long time, String key, Cell cell) {
-        return directly(log, revision, to -> {
-            Cell before = to.entries().cell(time, key);
-            if (before instanceof Cell.Blob) {
-                return null; // may not be readable, and then nothing is to be put
+        long stamp = beginWriting();
+        try {
+            MemoryLog to = contents.logAt(log, revision);
+            Cell before = to == null ? null : to.entries().cell(time, key);
+            if (to == null || before instanceof Cell.Blob) {
+                return null; // what it holds may not be readable, and then nothing is to be put
             }
             to.entries().put(time, key, cell);
             return new Found(revision, before);
-        });
+        } finally {
+            endWriting(stamp);
+        }
     }
 
-    /** Changes a log that is as the caller knows it; null if it is not, or the change answers so: nothing has changed. */
-    private <T> @Nullable T directly(LogRecord log, long revision, Function<MemoryLog, @Nullable T> change) {
-        refuseWithinChange();
-        lock.writeLock().lock();
-        try {
-            MemoryLog found = contents.logs.get(log.id());
-            return found == null || contents.revision != revision ? null : change.apply(found);
-        } finally {
-            state.changed();
-            lock.writeLock().unlock();
-        }
+    @Override
+    public long changes() {
+        return changes.get();
     }
 
     @Override
@@ -149,7 +185,7 @@ public final class MemoryStore implements Store {
 
     /** As the SQL stores do, whose transaction is open then. */
     private void refuseWithinChange() {
-        if (lock.isWriteLockedByCurrentThread()) {
+        if (writer == Thread.currentThread()) {
             throw new IllegalStateException("a value's own code used the log while it was read or written");
         }
     }
@@ -166,13 +202,19 @@ public final class MemoryStore implements Store {
     @Override
     public void close() {}
 
-    /** What the locks guard. */
+    /** What the lock guards. */
     private static final class Contents implements Transaction {
 
-        private final Map<Long, MemoryLog> logs = new LinkedHashMap<>();
+        private final Map<Long, MemoryLog> logs = new ConcurrentHashMap<>();
         private final Map<UUID, Long> ids = new HashMap<>();
         private long lastId;
         private long revision;
+
+        /** A log that is as the caller knows it; null if it is not. */
+        @Nullable
+        MemoryLog logAt(LogRecord log, long known) {
+            return revision == known ? logs.get(log.id()) : null;
+        }
 
         private MemoryLog get(long log) {
             MemoryLog found = logs.get(log);
@@ -195,7 +237,10 @@ public final class MemoryStore implements Store {
 
         @Override
         public List<LogRecord> logs() {
-            return logs.values().stream().map(MemoryLog::record).toList();
+            return logs.values().stream()
+                    .map(MemoryLog::record)
+                    .sorted(Comparator.comparingLong(LogRecord::id))
+                    .toList();
         }
 
         @Override

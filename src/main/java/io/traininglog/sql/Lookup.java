@@ -10,7 +10,6 @@ import io.traininglog.value.Cell;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +65,10 @@ final class Lookup {
                 return new Found(marks.revision(), sealed);
             }
         }
-        MarkedCell row = Objects.requireNonNullElseGet(
-                session.entries().find(log, time, key), () -> new MarkedCell(session.marks(), key, null));
-        Marks marks = Objects.requireNonNull(row.marks());
-        if (row.cell() != null || marks.lastChunk() == 0) {
-            return new Found(marks.revision(), row.cell());
+        List<MarkedCell> found = session.entries().find(log, time, key);
+        Marks marks = MarkedCell.marksOf(found);
+        if (found.size() > 1 || marks.lastChunk() == 0) {
+            return new Found(marks.revision(), found.size() > 1 ? found.get(1).cell() : null);
         }
         return known != null && known.isAt(marks) && !lostChunk ? new Found(marks.revision(), sealed) : null;
     }
@@ -89,9 +87,7 @@ final class Lookup {
     private @Nullable FoundRow tryRow(long log, long time) {
         ChunkIndex.Known known = index.last(log);
         List<MarkedCell> cells = session.entries().findRow(log, time);
-        Marks marks = cells.isEmpty()
-                ? session.marks()
-                : Objects.requireNonNull(cells.get(0).marks());
+        Marks marks = MarkedCell.marksOf(cells);
         NavigableMap<String, Cell> row = new TreeMap<>();
         if (marks.lastChunk() > 0) {
             if (known == null || !known.isAt(marks)) {

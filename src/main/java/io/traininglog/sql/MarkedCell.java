@@ -3,27 +3,37 @@ package io.traininglog.sql;
 import io.traininglog.value.Cell;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell of one row of a log with the marks of that moment: {@code revision, last_chunk, rewrites, kind, value, key}.
+ * What one statement finds together with the marks of that moment: first a row {@code revision, last_chunk, rewrites},
+ * then one {@code key, kind, value} for each cell.
  *
- * @param marks those of the first of several; null for the others
- * @param cell null where there is none
+ * @param marks those of the first; null for the others
+ * @param cell null for the first
  */
 record MarkedCell(@Nullable Marks marks, long key, @Nullable Cell cell) {
+
+    /** The marks that all of these have. */
+    static Marks marksOf(List<MarkedCell> found) {
+        Marks marks = found.isEmpty() ? null : found.get(0).marks();
+        if (marks == null) {
+            throw Marks.missing();
+        }
+        return marks;
+    }
 
     /** Reads the columns in that order. */
     static final class Mapper implements RowMapper<MarkedCell> {
 
         @Override
         public MarkedCell map(ResultSet row, StatementContext context) throws SQLException {
-            long key = row.getLong(6);
-            boolean isNone = row.wasNull();
-            return new MarkedCell(
-                    row.getRow() == 1 ? Marks.read(row) : null, key, isNone ? null : CellColumn.read(row, 5));
+            return row.getRow() == 1
+                    ? new MarkedCell(Marks.read(row), 0, null)
+                    : new MarkedCell(null, row.getLong(1), CellColumn.read(row, 3));
         }
     }
 }

@@ -23,6 +23,11 @@ record Marks(long revision, long lastChunk, long rewrites) {
         }
     }
 
+    static StatementException missing() {
+        return new StatementException(
+                new SQLException("the file is damaged, lineage_revision has no row. Put a backup in its place"));
+    }
+
     static Marks read(ResultSet row) throws SQLException {
         return new Marks(row.getLong(1), row.getLong(2), row.getLong(3));
     }

@@ -69,8 +69,7 @@ final class SqlSession implements AutoCloseable {
     Marks marks() {
         Marks marks = chunks.marks();
         if (marks == null) {
-            throw new StatementException(
-                    new SQLException("the file is damaged, lineage_revision has no row. Put a backup in its place"));
+            throw Marks.missing();
         }
         return marks;
     }

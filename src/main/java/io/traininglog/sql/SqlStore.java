@@ -12,6 +12,7 @@ import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -88,11 +89,10 @@ final class SqlStore implements Store {
     @Override
     public Found findStatus(long log, String key) {
         return reading(session -> {
-            MarkedCell found = session.statuses().look(log, key);
-            if (found == null || found.marks() == null) {
-                return new Found(session.marks().revision(), null);
-            }
-            return new Found(found.marks().revision(), found.cell());
+            List<MarkedCell> found = session.statuses().look(log, key);
+            return new Found(
+                    MarkedCell.marksOf(found).revision(),
+                    found.size() == 1 ? null : found.get(1).cell());
         });
     }
 

@@ -14,13 +14,12 @@ interface StatusDao {
     @Nullable
     StatusCell find(long log, String key);
 
-    /** The marks, with the cell if there is one. */
+    /** The marks, then the cell if there is one. */
     @KeptSql("""
-            SELECT r.revision, r.last_chunk, r.rewrites, s.kind, s.value, s.log
-            FROM lineage_revision AS r LEFT JOIN status AS s ON s.log = ? AND s.key = ?
+            SELECT revision, last_chunk, rewrites FROM lineage_revision
+            UNION ALL SELECT log, kind, value FROM status WHERE log = ? AND key = ?
             """)
-    @Nullable
-    MarkedCell look(long log, String key);
+    List<MarkedCell> look(long log, String key);
 
     @KeptSql("""
             INSERT INTO status (log, key, kind, value) VALUES (?, ?, ?, ?)
