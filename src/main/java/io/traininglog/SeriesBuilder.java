@@ -6,25 +6,42 @@ import java.util.Arrays;
 /** Collects a series' points in arrays of primitives. */
 final class SeriesBuilder implements SeriesSink {
 
-    private final String key;
-    private long[] times = new long[64];
-    private double[] values = new double[64];
+    private long[] times;
+    private double[] values;
     private int size;
     private long skipped;
 
-    SeriesBuilder(String key) {
-        this.key = key;
+    /**
+     * No points.
+     *
+     * @param capacity about how many it will get
+     */
+    SeriesBuilder(int capacity) {
+        times = new long[capacity];
+        values = new double[capacity];
     }
 
     @Override
     public void number(long time, double value) {
-        if (size == times.length) {
-            int capacity = Math.addExact(size, size);
+        ensureRoom(1);
+        times[size] = time;
+        values[size++] = value;
+    }
+
+    @Override
+    public void numbers(long[] moreTimes, double[] moreValues, int from, int to) {
+        ensureRoom(to - from);
+        System.arraycopy(moreTimes, from, times, size, to - from);
+        System.arraycopy(moreValues, from, values, size, to - from);
+        size += to - from;
+    }
+
+    private void ensureRoom(int more) {
+        if (size + more > times.length) {
+            int capacity = Math.max(Math.addExact(size, more), Math.addExact(size, size));
             times = Arrays.copyOf(times, capacity);
             values = Arrays.copyOf(values, capacity);
         }
-        times[size] = time;
-        values[size++] = value;
     }
 
     @Override
@@ -37,15 +54,16 @@ final class SeriesBuilder implements SeriesSink {
         // hides what is not there
     }
 
-    Series build(int maxPoints) {
-        if (size <= maxPoints) {
-            return new Series(key, Arrays.copyOf(times, size), Arrays.copyOf(values, size), skipped);
-        }
-        int[] indexes = Thinning.indexes(values, size, maxPoints);
+    Series build(String key) {
+        return build(key, skipped);
+    }
+
+    Series build(String key, long skippedElsewhere) {
+        boolean isFull = size == times.length;
         return new Series(
                 key,
-                Arrays.stream(indexes).mapToLong(i -> times[i]).toArray(),
-                Arrays.stream(indexes).mapToDouble(i -> values[i]).toArray(),
-                skipped);
+                isFull ? times : Arrays.copyOf(times, size),
+                isFull ? values : Arrays.copyOf(values, size),
+                skippedElsewhere);
     }
 }

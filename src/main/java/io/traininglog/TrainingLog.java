@@ -3,6 +3,7 @@ package io.traininglog;
 import io.traininglog.lineage.InheritedLog;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
+import io.traininglog.store.SeriesScan;
 import io.traininglog.store.Step;
 import io.traininglog.store.Store;
 import io.traininglog.store.Uuids;
@@ -184,12 +185,21 @@ public final class TrainingLog implements AutoCloseable {
 
     /** The numeric entries of a key, of some times or at most so many. */
     public Series series(String key, SeriesOptions options) {
-        SeriesBuilder builder = new SeriesBuilder(Objects.requireNonNull(key, "key"));
         InheritedLog cells = access.cells();
-        if (Keys.isKey(key)) {
-            cells.series(key, new Range(options.from(), options.to(), false), builder);
+        if (!Keys.isKey(Objects.requireNonNull(key, "key"))) {
+            return new SeriesBuilder(0).build(key);
         }
-        return builder.build(options.maxPoints());
+        Range range = new Range(options.from(), options.to(), false);
+        return cells.series(key, range, scan -> read(key, scan, options.maxPoints()));
+    }
+
+    private static Series read(String key, SeriesScan scan, int maxPoints) {
+        if (maxPoints < Integer.MAX_VALUE) {
+            return Thinning.read(key, scan, maxPoints);
+        }
+        SeriesBuilder all = new SeriesBuilder(1024);
+        scan.into(all);
+        return all.build(key);
     }
 
     /**

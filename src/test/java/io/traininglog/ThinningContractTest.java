@@ -2,11 +2,19 @@ package io.traininglog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +45,77 @@ final class ThinningContractTest extends ContractTest {
                 assertThinned(thinned, values, points, points + " points, with -Dtraininglog.test.seed=" + seed);
             }
         });
+    }
+
+    /** Long enough for several chunks, with gaps, and overwritten here and there while it comes. */
+    @Test
+    void eachBucketKeepsItsLeastItsGreatestAndItsFirstNaN() {
+        LongStream.range(0, 6).forEach(seed -> {
+            Random random = new Random(seed);
+            String key = "long " + seed;
+            TreeMap<Long, Double> points = new TreeMap<>();
+            int size = 2 + random.nextInt(5_000);
+            for (long time = 0; points.size() < size; time += random.nextInt(20) == 0 ? 7 : 1) {
+                double value = random.nextInt(seed % 2 == 0 ? 300 : 30_000) == 0 ? Double.NaN : random.nextGaussian();
+                log.record(time, key, value);
+                points.put(time, value);
+                if (random.nextInt(100) == 0) {
+                    long earlier = points.floorKey((long) random.nextInt((int) time + 1));
+                    log.record(earlier, key, 5.0);
+                    points.put(earlier, 5.0);
+                }
+            }
+            for (int most : new int[] {2, 3, 4, 5, 6, 7, 50, 333, 2_000, size - 1, size}) {
+                if (most >= 2) {
+                    assertThat(log.series(key, SeriesOptions.all().atMost(most)).times())
+                            .as("%d of %d points of seed %d", most, size, seed)
+                            .isEqualTo(thinned(points, most));
+                }
+            }
+        });
+    }
+
+    /** What is promised, word by word. */
+    private static long[] thinned(NavigableMap<Long, Double> points, int most) {
+        List<Map.Entry<Long, Double>> all = List.copyOf(points.entrySet());
+        int last = all.size() - 1;
+        boolean hasNaN =
+                all.subList(1, last).stream().anyMatch(point -> point.getValue().isNaN());
+        int buckets = (most - 2) / (hasNaN ? 3 : 2);
+        TreeSet<Long> kept = new TreeSet<>(List.of(points.firstKey(), points.lastKey()));
+        if (all.size() <= most) {
+            kept.addAll(points.keySet());
+        } else if (buckets == 0) {
+            double end = points.lastEntry().getValue();
+            marks(all)
+                    .filter(point ->
+                            !point.getKey().equals(points.firstKey()) && Double.compare(point.getValue(), end) != 0)
+                    .limit(most - 2L)
+                    .forEach(point -> kept.add(point.getKey()));
+        } else {
+            for (int bucket = 0; bucket < buckets; bucket++) {
+                int from = 1 + (int) ((last - 1L) * bucket / buckets);
+                int to = 1 + (int) ((last - 1L) * (bucket + 1) / buckets);
+                marks(all.subList(from, to)).forEach(point -> kept.add(point.getKey()));
+            }
+        }
+        return kept.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** The first NaN, the first of the greatest, the first of the least. */
+    private static Stream<Map.Entry<Long, Double>> marks(List<Map.Entry<Long, Double>> bucket) {
+        Stream<Map.Entry<Long, Double>> nan =
+                bucket.stream().filter(point -> point.getValue().isNaN()).limit(1);
+        List<Map.Entry<Long, Double>> numbers =
+                bucket.stream().filter(point -> !point.getValue().isNaN()).toList();
+        Comparator<Map.Entry<Long, Double>> byValue = Comparator.comparing(point -> point.getValue() + 0.0);
+        return Stream.of(
+                        nan,
+                        numbers.stream()
+                                .max(byValue.thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                                .stream(),
+                        numbers.stream().min(byValue.thenComparing(Map.Entry.comparingByKey())).stream())
+                .flatMap(Function.identity());
     }
 
     private static LongStream seeds() {

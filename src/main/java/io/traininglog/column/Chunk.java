@@ -88,7 +88,34 @@ final class Chunk {
         return tag(index) == OBJECT && object(index) == Cell.Mark.TOMBSTONE;
     }
 
-    void copyTo(int index, SeriesSink sink) {
+    /** The index of the first time after this one. */
+    int indexAfter(long time) {
+        int index = indexOf(time);
+        return index >= 0 ? index + 1 : -index - 1;
+    }
+
+    /** Hands the cells from one index to before another to the sink. */
+    void copyTo(int from, int to, SeriesSink sink) {
+        if (tags == null) {
+            copyNumbers(from, to, sink);
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            copyTo(i, sink);
+        }
+    }
+
+    private void copyNumbers(int from, int to, SeriesSink sink) {
+        long[] copiedTimes = new long[to - from];
+        double[] numbers = new double[to - from];
+        for (int i = from; i < to; i++) {
+            copiedTimes[i - from] = time(i);
+            numbers[i - from] = Double.longBitsToDouble(bits[i]);
+        }
+        sink.numbers(copiedTimes, numbers, 0, to - from);
+    }
+
+    private void copyTo(int index, SeriesSink sink) {
         switch (tag(index)) {
             case REAL -> sink.number(time(index), Double.longBitsToDouble(bits[index]));
             case INT -> sink.number(time(index), (double) bits[index]);

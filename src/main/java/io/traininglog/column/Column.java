@@ -118,8 +118,10 @@ public final class Column implements KeyCells {
     /** Hands the cells of a range to the sink in ascending order of time. */
     public void series(Range range, SeriesSink sink) {
         Range ascending = new Range(range.low(), range.high(), false);
-        for (Cursor cursor = new Cursor("", ascending); cursor.isInRange(); cursor.pass()) {
-            cursor.chunk().copyTo(cursor.index, sink);
+        for (Cursor cursor = new Cursor("", ascending); cursor.isInRange(); cursor.step()) {
+            int to = cursor.chunk().indexAfter(range.high());
+            cursor.chunk().copyTo(cursor.index, to, sink);
+            cursor.index = to;
         }
     }
 

@@ -234,13 +234,21 @@ public final class SealedChunk {
 
     /** Hands the cells from one index to before another to the sink. */
     void copyTo(SeriesSink sink, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (damage == null) {
-                sink.number(time(i), numbers[i]);
-            } else {
-                sink.other(time(i));
-            }
+        if (damage == null) {
+            sink.numbers(times == null ? evenTimes() : times, numbers, from, to);
+            return;
         }
+        for (int i = from; i < to; i++) {
+            sink.other(time(i));
+        }
+    }
+
+    private long[] evenTimes() {
+        long[] even = new long[size()];
+        for (int i = 0; i < even.length; i++) {
+            even[i] = first + i * stride;
+        }
+        return even;
     }
 
     /** This chunk with another number at this index. */

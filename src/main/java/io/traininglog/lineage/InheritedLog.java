@@ -5,7 +5,7 @@ import io.traininglog.store.Found;
 import io.traininglog.store.FoundRow;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
-import io.traininglog.store.SeriesSink;
+import io.traininglog.store.SeriesScan;
 import io.traininglog.store.Snapshot;
 import io.traininglog.store.Step;
 import io.traininglog.store.Store;
@@ -101,12 +101,9 @@ public final class InheritedLog {
         return read(Inheritance::keys);
     }
 
-    /** Hands one key's visible cells to the sink in ascending order of time. The sink may have been fed before a failure. */
-    public void series(String key, Range range, SeriesSink sink) {
-        read(view -> {
-            view.series(key, range, sink);
-            return true;
-        });
+    /** Reads one key's visible cells. The scan ends with the query. */
+    public <T> T series(String key, Range range, Function<SeriesScan, T> query) {
+        return read(view -> query.apply(sink -> view.series(key, range, sink)));
     }
 
     public NavigableMap<String, Cell> status() {

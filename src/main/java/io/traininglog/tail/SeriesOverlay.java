@@ -41,6 +41,16 @@ final class SeriesOverlay implements SeriesSink {
     }
 
     @Override
+    public void numbers(long[] times, double[] values, int from, int to) {
+        Newer next = newer.peek();
+        if (next == null || next.time() > times[to - 1]) {
+            sink.numbers(times, values, from, to);
+        } else {
+            SeriesSink.super.numbers(times, values, from, to);
+        }
+    }
+
+    @Override
     public void other(long time) {
         if (!isOverwritten(time)) {
             sink.other(time);
