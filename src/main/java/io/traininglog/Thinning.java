@@ -55,7 +55,7 @@ final class Thinning implements SeriesSink {
         room = points - 2;
         buckets = room / each;
         end = buckets == 0 ? extent.size() : endOf(0);
-        kept = new SeriesBuilder(points);
+        kept = new SeriesBuilder();
     }
 
     /** A series in at most so many points, at least 2. */
@@ -63,7 +63,7 @@ final class Thinning implements SeriesSink {
         SeriesExtent extent = new SeriesExtent();
         scan.into(extent);
         if (extent.size() <= points) {
-            SeriesBuilder all = new SeriesBuilder((int) extent.size());
+            SeriesBuilder all = new SeriesBuilder();
             scan.into(all);
             return all.build(key);
         }

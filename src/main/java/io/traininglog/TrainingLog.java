@@ -187,7 +187,7 @@ public final class TrainingLog implements AutoCloseable {
     public Series series(String key, SeriesOptions options) {
         InheritedLog cells = access.cells();
         if (!Keys.isKey(Objects.requireNonNull(key, "key"))) {
-            return new SeriesBuilder(0).build(key);
+            return new SeriesBuilder().build(key);
         }
         Range range = new Range(options.from(), options.to(), false);
         return cells.series(key, range, scan -> read(key, scan, options.maxPoints()));
@@ -197,7 +197,7 @@ public final class TrainingLog implements AutoCloseable {
         if (maxPoints < Integer.MAX_VALUE) {
             return Thinning.read(key, scan, maxPoints);
         }
-        SeriesBuilder all = new SeriesBuilder(1024);
+        SeriesBuilder all = new SeriesBuilder();
         scan.into(all);
         return all.build(key);
     }

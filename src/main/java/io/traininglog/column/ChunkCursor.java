@@ -18,6 +18,7 @@ public final class ChunkCursor implements TimeCursor {
     private int at;
     private @Nullable SealedChunk chunk;
     private int index;
+    private long[] scratch = {};
 
     /**
      * A cursor.
@@ -92,9 +93,12 @@ public final class ChunkCursor implements TimeCursor {
     public void copyTo(SeriesSink sink, long until) {
         while (isInRange() && time() <= until) {
             SealedChunk copied = chunk();
+            if (scratch.length < copied.size()) {
+                scratch = new long[copied.size()];
+            }
             int end = copied.indexOf(Math.min(until, range.high()));
             int to = end >= 0 ? end + 1 : -end - 1;
-            copied.copyTo(sink, index, to);
+            copied.copyTo(sink, index, to, scratch);
             index = to;
             if (index == copied.size()) {
                 enterNext();

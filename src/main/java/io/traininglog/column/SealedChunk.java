@@ -232,10 +232,14 @@ public final class SealedChunk {
         return new Cell.Damaged(damage, Kind.PLAIN.code(), bytes);
     }
 
-    /** Hands the cells from one index to before another to the sink. */
-    void copyTo(SeriesSink sink, int from, int to) {
+    /**
+     * Hands the cells from one index to before another to the sink.
+     *
+     * @param scratch room for as many times
+     */
+    void copyTo(SeriesSink sink, int from, int to, long[] scratch) {
         if (damage == null) {
-            sink.numbers(times == null ? evenTimes() : times, numbers, from, to);
+            sink.numbers(times == null ? evenTimes(from, to, scratch) : times, numbers, from, to);
             return;
         }
         for (int i = from; i < to; i++) {
@@ -243,9 +247,8 @@ public final class SealedChunk {
         }
     }
 
-    private long[] evenTimes() {
-        long[] even = new long[size()];
-        for (int i = 0; i < even.length; i++) {
+    private long[] evenTimes(int from, int to, long[] even) {
+        for (int i = from; i < to; i++) {
             even[i] = first + i * stride;
         }
         return even;
