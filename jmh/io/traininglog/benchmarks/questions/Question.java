@@ -152,7 +152,7 @@ public enum Question {
             Ability.LINEAGE,
             Effort.STEADY,
             Size.of("depth", "1,10,100,1000", "1,100"),
-            Size.of("steps", "20000", "5000")),
+            Size.of("steps", "100000", "5000")),
     LINEAGE_ITERATE(
             "all of {steps} rows of 10",
             LineageBenchmark.class,
@@ -161,7 +161,7 @@ public enum Question {
             Ability.LINEAGE,
             Effort.SLOW,
             Size.of("depth", "1,10,100,1000", "1,100"),
-            Size.of("steps", "20000", "5000")),
+            Size.of("steps", "100000", "5000")),
     OPEN("a new JVM opens a database and puts", OpenBenchmark.class, "open", Group.COLD, Ability.STEP, Effort.COLD),
     /** Of ours with archived classes, and of plain JDBC without. */
     OPEN_ARCHIVED(

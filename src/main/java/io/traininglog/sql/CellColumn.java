@@ -1,5 +1,6 @@
 package io.traininglog.sql;
 
+import io.traininglog.store.SeriesSink;
 import io.traininglog.value.Cell;
 import io.traininglog.value.Kind;
 import java.sql.ResultSet;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class CellColumn implements ColumnMapper<Cell> {
 
     static final CellColumn INSTANCE = new CellColumn();
+
+    private static final Integer PLAIN = Kind.PLAIN.code();
 
     private CellColumn() {}
 
@@ -39,6 +42,26 @@ final class CellColumn implements ColumnMapper<Cell> {
             return new Cell.Text(text);
         }
         return value == null ? Cell.Mark.NULL : damaged(kind, value);
+    }
+
+    /** Hands the cell of a row {@code time, kind, value} to the sink. */
+    static void pour(ResultSet row, SeriesSink sink) throws SQLException {
+        long time = row.getLong(1);
+        Object value = row.getObject(3);
+        if (value instanceof Double real && PLAIN.equals(row.getObject(2))) {
+            sink.number(time, real);
+            return;
+        }
+        Cell cell = read(row, 3);
+        if (cell instanceof Cell.Real real) {
+            sink.number(time, real.value());
+        } else if (cell instanceof Cell.Int integer) {
+            sink.number(time, (double) integer.value());
+        } else if (cell == Cell.Mark.TOMBSTONE) {
+            sink.tombstone(time);
+        } else {
+            sink.other(time);
+        }
     }
 
     private static Cell ofKind(int code, @Nullable Object value) {

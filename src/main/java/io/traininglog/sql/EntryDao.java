@@ -1,5 +1,6 @@
 package io.traininglog.sql;
 
+import io.traininglog.store.SeriesSink;
 import io.traininglog.value.Cell;
 import java.util.List;
 import java.util.function.Predicate;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of the {@code entries} table, tombstones included unless a method says otherwise. Ranges include both ends. What
- * takes a predicate reads until that has enough.
+ * takes a predicate reads until that has enough, what takes a sink reads to the end.
  */
 interface EntryDao {
 
@@ -77,12 +78,17 @@ interface EntryDao {
     @KeptSql("SELECT DISTINCT key FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7")
     List<Long> keys(long log, long low, long high);
 
+    /** Hands over the cells of one key, numbers without an object each. */
     @KeptSql("""
-            SELECT time, key, kind, value FROM entries
+            SELECT time, kind, value FROM entries
             WHERE log = ? AND time BETWEEN ? AND ? AND key = ?
             ORDER BY time
             """)
-    void series(long log, long low, long high, long key, Predicate<StoredCell> each);
+    void series(long log, long low, long high, long key, SeriesSink sink);
+
+    /** The times of one key. */
+    @KeptSql("SELECT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND key = ?")
+    List<Long> times(long log, long low, long high, long key);
 
     @KeptSql("""
             INSERT INTO entries (log, time, key, kind, value) VALUES (?, ?, ?, ?, ?)

@@ -1,5 +1,6 @@
 package io.traininglog.sql;
 
+import io.traininglog.store.SeriesSink;
 import io.traininglog.value.Cell;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -26,6 +27,7 @@ public final class KeptSqlHandler implements ExtensionHandler {
     private final boolean isUpdate;
     private final boolean isList;
     private final boolean hasReader;
+    private final boolean hasSink;
     private final boolean mayFindNothing;
     private final Type rowType;
 
@@ -34,9 +36,10 @@ public final class KeptSqlHandler implements ExtensionHandler {
         Type[] parameters = method.getGenericParameterTypes();
         Type last = parameters.length == 0 ? void.class : parameters[parameters.length - 1];
         this.hasReader = last instanceof ParameterizedType type && type.getRawType() == Predicate.class;
+        this.hasSink = last == SeriesSink.class;
         this.isList = method.getReturnType() == List.class;
         this.mayFindNothing = !method.getReturnType().isPrimitive();
-        this.isUpdate = method.getReturnType() == void.class && !hasReader;
+        this.isUpdate = method.getReturnType() == void.class && !hasReader && !hasSink;
         this.rowType =
                 hasReader ? argument(last) : isList ? argument(method.getGenericReturnType()) : method.getReturnType();
     }
@@ -47,7 +50,7 @@ public final class KeptSqlHandler implements ExtensionHandler {
 
     @Override
     public AttachedExtensionHandler attachTo(ConfigRegistry config, Object target) {
-        return new Attached(isUpdate ? null : mapper(config));
+        return new Attached(isUpdate || hasSink ? null : mapper(config));
     }
 
     private RowMapper<?> mapper(ConfigRegistry config) {
@@ -85,22 +88,30 @@ public final class KeptSqlHandler implements ExtensionHandler {
                 kept = statement;
             }
             bind(statement, arguments);
-            if (mapper == null) {
+            if (isUpdate) {
                 statement.executeUpdate();
                 forgetLarge(statement, arguments);
                 return null;
             }
             try (ResultSet rows = statement.executeQuery()) {
-                return read(rows, mapper, arguments);
+                return mapper == null ? pour(rows, arguments) : read(rows, mapper, arguments);
             }
         }
 
         private void bind(PreparedStatement statement, Object[] arguments) throws SQLException {
             int position = 1;
-            int count = hasReader ? arguments.length - 1 : arguments.length;
+            int count = hasReader || hasSink ? arguments.length - 1 : arguments.length;
             for (int i = 0; i < count; i++) {
                 position = KeptSqlHandler.bind(statement, position, arguments[i]);
             }
+        }
+
+        private @Nullable Object pour(ResultSet rows, Object[] arguments) throws SQLException {
+            SeriesSink sink = (SeriesSink) arguments[arguments.length - 1];
+            while (rows.next()) {
+                CellColumn.pour(rows, sink);
+            }
+            return null;
         }
 
         private @Nullable Object read(ResultSet rows, RowMapper<?> mapper, Object[] arguments) throws SQLException {

@@ -220,14 +220,11 @@ final class Sealer {
 
         /** Those that were no numbers, and are overwritten by the chunk. */
         private void removeRows(SealedChunk chunk) {
-            List<Long> overwritten = new ArrayList<>();
-            entries.series(log, chunk.first(), chunk.last(), key, row -> {
-                if (chunk.indexOf(row.time()) >= 0) {
-                    overwritten.add(row.time());
+            for (long time : entries.times(log, chunk.first(), chunk.last(), key)) {
+                if (chunk.indexOf(time) >= 0) {
+                    entries.remove(log, time, key);
                 }
-                return true;
-            });
-            overwritten.forEach(time -> entries.remove(log, time, key));
+            }
         }
     }
 }

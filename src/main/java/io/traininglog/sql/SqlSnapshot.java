@@ -168,26 +168,9 @@ class SqlSnapshot implements Snapshot {
         Long id = keyId(key);
         if (id != null) {
             ChunkCursor sealed = history.cursor(log, id, new Range(range.low(), range.high(), false));
-            session.entries().series(log, range.low(), range.high(), id, stored -> {
-                sealed.copyTo(sink, stored.time());
-                return add(stored, sink);
-            });
+            session.entries().series(log, range.low(), range.high(), id, new OverSealed(sealed, sink));
             sealed.copyTo(sink, Long.MAX_VALUE);
         }
-    }
-
-    private static boolean add(StoredCell stored, SeriesSink sink) {
-        Cell cell = stored.cell();
-        if (cell instanceof Cell.Real real) {
-            sink.number(stored.time(), real.value());
-        } else if (cell instanceof Cell.Int integer) {
-            sink.number(stored.time(), (double) integer.value());
-        } else if (cell == Cell.Mark.TOMBSTONE) {
-            sink.tombstone(stored.time());
-        } else {
-            sink.other(stored.time());
-        }
-        return true;
     }
 
     @Override
