@@ -1,6 +1,5 @@
 package io.traininglog.sql;
 
-import io.traininglog.value.Cell;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,7 +7,6 @@ import java.sql.Statement;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.Arguments;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /** One connection with its DAOs. Used by one thread at a time. */
@@ -44,9 +42,6 @@ final class SqlSession implements AutoCloseable {
     static Jdbi jdbi(ConnectionFactory connections) {
         Jdbi jdbi = Jdbi.create(connections);
         jdbi.installPlugin(new SqlObjectPlugin());
-        jdbi.setStatementBuilderFactory(connection -> new KeptStatements());
-        jdbi.getConfig(Arguments.class).register(new CellArguments());
-        jdbi.registerColumnMapper(Cell.class, CellColumn.INSTANCE);
         jdbi.registerRowMapper(new Marks.Mapper());
         jdbi.registerRowMapper(new MarkedCell.Mapper());
         jdbi.registerRowMapper(new ChunkMappers.Place());
