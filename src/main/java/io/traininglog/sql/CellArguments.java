@@ -2,25 +2,14 @@ package io.traininglog.sql;
 
 import io.traininglog.value.Cell;
 import io.traininglog.value.Kind;
-import java.lang.reflect.Type;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.Optional;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.argument.ArgumentFactory;
-import org.jdbi.v3.core.config.ConfigRegistry;
-import org.jspecify.annotations.Nullable;
 
 /** Binds a cell's value: scalars as plain columns, so that the file stays legible to any shell, the rest as BLOBs. */
-final class CellArguments implements ArgumentFactory {
+final class CellArguments {
 
-    @Override
-    public Optional<Argument> build(Type type, @Nullable Object value, ConfigRegistry config) {
-        return value instanceof Cell cell
-                ? Optional.of((position, statement, context) -> bind(statement, position, cell))
-                : Optional.empty();
-    }
+    private CellArguments() {}
 
     /** The code that says how to read what {@link #bind} stores. */
     static int kindOf(Cell cell) {

@@ -5,26 +5,17 @@ import io.traininglog.value.Cell;
 import io.traininglog.value.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jdbi.v3.core.mapper.ColumnMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a cell from its value's column and the kind in the column before it. Where the two disagree the cell is {@link
  * Cell.Damaged}, so that its neighbours stay readable.
  */
-final class CellColumn implements ColumnMapper<Cell> {
-
-    static final CellColumn INSTANCE = new CellColumn();
+final class CellColumn {
 
     private static final Integer PLAIN = Kind.PLAIN.code();
 
     private CellColumn() {}
-
-    @Override
-    public Cell map(ResultSet row, int column, @Nullable StatementContext context) throws SQLException {
-        return read(row, column);
-    }
 
     /** The cell; the kind stands in the column before. */
     static Cell read(ResultSet row, int column) throws SQLException {

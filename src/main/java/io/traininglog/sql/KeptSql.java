@@ -8,13 +8,14 @@ import org.jdbi.v3.core.extension.annotation.UseExtensionHandler;
 import org.jdbi.v3.sqlobject.SqlObjectFactory;
 
 /**
- * A statement on the hot path: prepared once for each session and kept, its parameters {@code ?} bound by position,
- * without looking anything up in between. A {@code Cell} fills two positions, its kind and its value.
+ * A statement, prepared once for each session and kept; its parameters {@code ?} are bound by position, without looking
+ * anything up in between. A {@code Cell} fills two positions, its kind and its value.
  *
  * <p>The method's result says what it does: nothing is an update; a list, a single row (null if there is none; for a
  * primitive type that is a failure) or a {@code Predicate} as the last parameter, which is handed rows while it answers
- * true, is a query, mapped by the row mapper that is registered for its type. A {@code SeriesSink} as the last parameter
- * takes rows {@code time, kind, value} without an object for each.
+ * true, is a query. An integer, a truth value or a text is the first column; other rows are mapped by the row mapper that
+ * is registered for their type. A {@code SeriesSink} as the last parameter takes rows {@code time, kind, value} without
+ * an object for each.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

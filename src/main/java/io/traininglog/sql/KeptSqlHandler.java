@@ -56,6 +56,10 @@ public final class KeptSqlHandler implements ExtensionHandler {
     private RowMapper<?> mapper(ConfigRegistry config) {
         if (rowType == long.class || rowType == Long.class) {
             return (row, context) -> row.getLong(1);
+        } else if (rowType == boolean.class) {
+            return (row, context) -> row.getBoolean(1);
+        } else if (rowType == String.class) {
+            return (row, context) -> row.getString(1);
         }
         return config.get(RowMappers.class)
                 .findFor(rowType)

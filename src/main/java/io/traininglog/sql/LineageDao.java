@@ -2,8 +2,6 @@ package io.traininglog.sql;
 
 import io.traininglog.store.LogRecord;
 import java.util.List;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the {@code lineage} table, null where one is damaged, and its revision. */
@@ -15,23 +13,23 @@ interface LineageDao {
     @KeptSql("SELECT revision FROM lineage_revision")
     long revision();
 
-    @SqlUpdate("UPDATE lineage_revision SET revision = revision + 1")
+    @KeptSql("UPDATE lineage_revision SET revision = revision + 1")
     void raiseRevision();
 
-    @SqlUpdate("UPDATE lineage_revision SET revision = revision - 1")
+    @KeptSql("UPDATE lineage_revision SET revision = revision - 1")
     void lowerRevision();
 
-    @SqlQuery("SELECT " + COLUMNS + " FROM lineage AS l WHERE l.uuid = :uuid")
+    @KeptSql("SELECT " + COLUMNS + " FROM lineage AS l WHERE l.uuid = ?")
     @Nullable
     LogRecord find(String uuid);
 
-    @SqlQuery("SELECT " + COLUMNS + " FROM lineage AS l ORDER BY l.id")
+    @KeptSql("SELECT " + COLUMNS + " FROM lineage AS l ORDER BY l.id")
     List<@Nullable LogRecord> all();
 
     /** The log and its ancestors, each once, in any order. */
-    @SqlQuery("""
+    @KeptSql("""
             WITH RECURSIVE chain (id) AS (
-              VALUES (:log)
+              VALUES (?)
               UNION
               SELECT l.parent FROM chain JOIN lineage AS l ON l.id = chain.id WHERE l.parent IS NOT NULL
             )
@@ -39,18 +37,18 @@ interface LineageDao {
             """ + COLUMNS + " FROM chain JOIN lineage AS l ON l.id = chain.id")
     List<@Nullable LogRecord> ancestry(long log);
 
-    @SqlQuery("SELECT EXISTS (SELECT 1 FROM lineage WHERE parent = :log AND id <> :log)")
+    @KeptSql("SELECT EXISTS (SELECT 1 FROM lineage WHERE parent = ?1 AND id <> ?1)")
     boolean hasChildren(long log);
 
-    @SqlQuery("""
-            INSERT INTO lineage (uuid, parent, resumed_at, created_at) VALUES (:uuid, :parent, :resumedAt, :createdAt)
+    @KeptSql("""
+            INSERT INTO lineage (uuid, parent, resumed_at, created_at) VALUES (?, ?, ?, ?)
             RETURNING id
             """)
     long create(String uuid, @Nullable Long parent, @Nullable Long resumedAt, long createdAt);
 
-    @SqlUpdate("UPDATE lineage SET early_times = :spans WHERE id = :log")
-    void setEarlyTimes(long log, String spans);
+    @KeptSql("UPDATE lineage SET early_times = ? WHERE id = ?")
+    void setEarlyTimes(String spans, long log);
 
-    @SqlUpdate("DELETE FROM lineage WHERE id = :log")
+    @KeptSql("DELETE FROM lineage WHERE id = ?")
     void delete(long log);
 }

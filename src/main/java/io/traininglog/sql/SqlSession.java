@@ -1,6 +1,5 @@
 package io.traininglog.sql;
 
-import io.traininglog.value.Cell;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,33 +7,26 @@ import java.sql.Statement;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.Arguments;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jspecify.annotations.Nullable;
 
-/** One connection with its DAOs. Used by one thread at a time. */
+/** One connection with its DAOs, each attached when it is first used. Used by one thread at a time. */
 final class SqlSession implements AutoCloseable {
 
     private final Handle handle;
-    private final EntryDao entries;
-    private final ChunkDao chunks;
-    private final StatusDao statuses;
-    private final LineageDao lineage;
-    private final KeyDao keys;
-    private final SettingDao settings;
-    private final JournalDao journals;
     private final PreparedStatement beginWrite;
     private final PreparedStatement beginRead;
     private final PreparedStatement commit;
+    private @Nullable EntryDao entries;
+    private @Nullable ChunkDao chunks;
+    private @Nullable StatusDao statuses;
+    private @Nullable LineageDao lineage;
+    private @Nullable KeyDao keys;
+    private @Nullable SettingDao settings;
+    private @Nullable JournalDao journals;
 
     SqlSession(Jdbi jdbi, Dialect dialect) throws SQLException {
         handle = jdbi.open();
-        entries = handle.attach(EntryDao.class);
-        chunks = handle.attach(ChunkDao.class);
-        statuses = handle.attach(StatusDao.class);
-        lineage = handle.attach(LineageDao.class);
-        keys = handle.attach(KeyDao.class);
-        settings = handle.attach(SettingDao.class);
-        journals = handle.attach(JournalDao.class);
         Connection connection = handle.getConnection();
         beginWrite = connection.prepareStatement(dialect.beginWrite());
         beginRead = connection.prepareStatement(dialect.beginRead());
@@ -44,9 +36,6 @@ final class SqlSession implements AutoCloseable {
     static Jdbi jdbi(ConnectionFactory connections) {
         Jdbi jdbi = Jdbi.create(connections);
         jdbi.installPlugin(new SqlObjectPlugin());
-        jdbi.setStatementBuilderFactory(connection -> new KeptStatements());
-        jdbi.getConfig(Arguments.class).register(new CellArguments());
-        jdbi.registerColumnMapper(Cell.class, CellColumn.INSTANCE);
         jdbi.registerRowMapper(new Marks.Mapper());
         jdbi.registerRowMapper(new MarkedCell.Mapper());
         jdbi.registerRowMapper(new ChunkMappers.Place());
@@ -58,16 +47,22 @@ final class SqlSession implements AutoCloseable {
     }
 
     EntryDao entries() {
+        if (entries == null) {
+            entries = handle.attach(EntryDao.class);
+        }
         return entries;
     }
 
     ChunkDao chunks() {
+        if (chunks == null) {
+            chunks = handle.attach(ChunkDao.class);
+        }
         return chunks;
     }
 
     /** What tells whether what is kept is still true, as it is now. */
     Marks marks() {
-        Marks marks = chunks.marks();
+        Marks marks = chunks().marks();
         if (marks == null) {
             throw Marks.missing();
         }
@@ -75,22 +70,37 @@ final class SqlSession implements AutoCloseable {
     }
 
     StatusDao statuses() {
+        if (statuses == null) {
+            statuses = handle.attach(StatusDao.class);
+        }
         return statuses;
     }
 
     LineageDao lineage() {
+        if (lineage == null) {
+            lineage = handle.attach(LineageDao.class);
+        }
         return lineage;
     }
 
     KeyDao keys() {
+        if (keys == null) {
+            keys = handle.attach(KeyDao.class);
+        }
         return keys;
     }
 
     JournalDao journals() {
+        if (journals == null) {
+            journals = handle.attach(JournalDao.class);
+        }
         return journals;
     }
 
     SettingDao settings() {
+        if (settings == null) {
+            settings = handle.attach(SettingDao.class);
+        }
         return settings;
     }
 
@@ -114,8 +124,8 @@ final class SqlSession implements AutoCloseable {
         dialect.force(
                 handle.getConnection(),
                 () -> handle.useTransaction(transaction -> {
-                    lineage.raiseRevision();
-                    lineage.lowerRevision();
+                    lineage().raiseRevision();
+                    lineage().lowerRevision();
                 }));
     }
 

@@ -41,7 +41,14 @@ public final class SqlStores {
      *
      * @param url of the URL, what the path does not say
      */
-    private record FileKey(Path file, String url, StoreOptions options) {}
+    private record FileKey(Path file, String url, StoreOptions options) {
+
+        /** Not the generated one: linking it takes a new JVM longer than the rest of finding the store. */
+        @Override
+        public int hashCode() {
+            return file.hashCode();
+        }
+    }
 
     /** A SQLite file. */
     public static Lease open(Path path, StoreOptions options) {

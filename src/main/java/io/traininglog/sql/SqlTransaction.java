@@ -175,7 +175,7 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
 
     @Override
     public void setEarlyTimes(LogRecord log) {
-        session.lineage().setEarlyTimes(log.id(), log.earlyTimes().toString());
+        session.lineage().setEarlyTimes(log.earlyTimes().toString(), log.id());
         session.lineage().raiseRevision();
     }
 
