@@ -1,6 +1,5 @@
 package io.traininglog.tail;
 
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -10,14 +9,17 @@ final class Clerk {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Thread thread;
-    private final Tail tail;
+    private final Generations generations;
+    private final Draining draining;
     private volatile boolean isAsleep;
     private volatile boolean isHurried;
     private volatile boolean hasEnded;
 
-    Clerk(Path file, Tail tail) {
-        this.tail = tail;
-        this.thread = new Thread(this::run, "traininglog writes " + file.getFileName());
+    Clerk(Generations generations, Draining draining) {
+        this.generations = generations;
+        this.draining = draining;
+        this.thread =
+                new Thread(this::run, "traininglog writes " + generations.file().getFileName());
         thread.setDaemon(true);
     }
 
@@ -43,9 +45,9 @@ final class Clerk {
 
     private void run() {
         while (!hasEnded) {
-            if (!tail.hasAny()) {
+            if (!generations.hasAny()) {
                 isAsleep = true;
-                if (!tail.hasAny() && !hasEnded) {
+                if (!generations.hasAny() && !hasEnded) {
                     LockSupport.park(this);
                 }
                 isAsleep = false;
@@ -56,7 +58,7 @@ final class Clerk {
             }
             isHurried = false;
             if (!hasEnded) {
-                tail.drainInBackground();
+                draining.drainInBackground();
             }
         }
     }

@@ -55,7 +55,7 @@ public final class TailStore implements Store {
 
     @Override
     public Found find(long log, long time, String key) {
-        Cell newest = tail.hasAny() ? tail.cell(log, time, key) : null;
+        Cell newest = tail.hasAny() ? tail.reading().cell(log, time, key) : null;
         if (newest != null) {
             return new Found(tail.revision(), newest);
         }
@@ -69,7 +69,7 @@ public final class TailStore implements Store {
     public FoundRow findRow(long log, long time) {
         while (true) {
             long version = tail.version();
-            Map<String, Cell> newest = tail.hasAny() ? tail.row(log, time) : Map.of();
+            Map<String, Cell> newest = tail.hasAny() ? tail.reading().row(log, time) : Map.of();
             FoundRow found = store.findRow(log, time);
             tail.saw(found.revision());
             if (tail.version() == version) {
@@ -81,7 +81,7 @@ public final class TailStore implements Store {
 
     @Override
     public Found findStatus(long log, String key) {
-        Tail.StatusSum sum = tail.hasAny() ? tail.status(log, key) : Tail.StatusSum.UNCHANGED;
+        StatusSum sum = tail.hasAny() ? tail.reading().status(log, key) : StatusSum.UNCHANGED;
         if (!sum.isChanged()) {
             Found found = store.findStatus(log, key);
             tail.saw(found.revision());
@@ -94,7 +94,7 @@ public final class TailStore implements Store {
 
     @Override
     public <T> T read(Function<? super Snapshot, T> query) {
-        Newest newest = tail.hasAny() ? tail.newest() : Newest.NOTHING;
+        Newest newest = tail.hasAny() ? tail.reading().newest() : Newest.NOTHING;
         return store.read(snapshot -> {
             tail.saw(snapshot.revision());
             return query.apply(newest.over(snapshot));
@@ -107,7 +107,7 @@ public final class TailStore implements Store {
             return store.write(change);
         }
         long[] revision = new long[1];
-        T result = tail.write(store, options, transaction -> {
+        T result = tail.draining().write(store, options, transaction -> {
             T changed = change.apply(transaction);
             revision[0] = transaction.revision();
             return changed;
@@ -118,12 +118,12 @@ public final class TailStore implements Store {
 
     @Override
     public boolean put(LogRecord log, long revision, long time, String key, double number) {
-        return !options.readOnly() && changed(log, tail.put(log, revision, time, key, number, options));
+        return !options.readOnly() && changed(log, tail.appending().put(log, revision, time, key, number, options));
     }
 
     @Override
     public boolean putAll(LogRecord log, long revision, long time, Step step) {
-        return !options.readOnly() && changed(log, tail.putAll(log, revision, time, step, options));
+        return !options.readOnly() && changed(log, tail.appending().putAll(log, revision, time, step, options));
     }
 
     @Override
@@ -131,14 +131,15 @@ public final class TailStore implements Store {
         if (options.readOnly()) {
             return null;
         }
-        Found before = tail.exchange(log, revision, time, key, cell, options, store);
+        Found before = tail.appending().exchange(log, revision, time, key, cell, options, store);
         changed(log, before != null);
         return before;
     }
 
     @Override
     public boolean addToStatus(LogRecord log, long revision, String key, long delta) {
-        return !options.readOnly() && changed(log, tail.addToStatus(log, revision, key, delta, options, store));
+        return !options.readOnly()
+                && changed(log, tail.appending().addToStatus(log, revision, key, delta, options, store));
     }
 
     private boolean changed(LogRecord log, boolean is) {
@@ -158,7 +159,7 @@ public final class TailStore implements Store {
 
     @Override
     public void force() {
-        tail.drain(store, options.busyWait());
+        tail.draining().drain(store, options.busyWait());
         store.force();
     }
 
