@@ -44,7 +44,7 @@ final class Appending {
             if (known != generations.revision() || generations.failure() != null) {
                 return false;
             }
-            Journal open = journal();
+            Journal open = generations.openJournal();
             if (open == null) {
                 return false;
             }
@@ -67,17 +67,6 @@ final class Appending {
         } finally {
             lock.unlock();
         }
-    }
-
-    private @Nullable Journal journal() {
-        Journal open = generations.journal();
-        if (open == null) {
-            open = generations.openJournal();
-            if (open != null) {
-                clerk.start();
-            }
-        }
-        return open;
     }
 
     /** Appends a number; false if it takes a transaction. */

@@ -27,11 +27,13 @@ final class Draining {
     private static final Logger LOG = LoggerFactory.getLogger(Draining.class);
 
     private final Generations generations;
+    private final Salvage salvage;
     private final ReentrantLock draining = new ReentrantLock();
     private @Nullable String lastWarning; // the clerk's
 
     Draining(Generations generations) {
         this.generations = generations;
+        this.salvage = new Salvage(generations);
     }
 
     /**
@@ -46,6 +48,7 @@ final class Draining {
         }
         enter(wait);
         try {
+            salvage(store, wait);
             if (drainOne(store) && generations.hasAny()) {
                 drainOne(store); // what was appended while the first was on its way already
             }
@@ -54,14 +57,18 @@ final class Draining {
         }
     }
 
-    /** For a thread that has no caller to tell: whoever calls next learns of a failure. */
+    /** For a thread that has no caller to tell, and that looks for what others left if there is nothing of its own. */
     void drainInBackground() {
         Writers.Writer writer = anyWriter();
         if (writer == null) {
             return;
         }
         try {
-            drain(writer.store(), writer.options().busyWait());
+            if (generations.hasAny()) {
+                drain(writer.store(), writer.options().busyWait());
+            } else {
+                salvage(writer);
+            }
             Journal open = generations.journal();
             if (open != null) {
                 open.prepare();
@@ -79,6 +86,35 @@ final class Draining {
         }
     }
 
+    private void salvage(Writers.Writer writer) {
+        enter(writer.options().busyWait());
+        try {
+            salvage(writer.store(), writer.options().busyWait());
+        } finally {
+            draining.unlock();
+        }
+    }
+
+    /** What processes that died left goes first: so it overwrites nothing that is written from now on. */
+    private void salvage(Store store, Duration wait) {
+        Store bearer = bearer(store);
+        if (bearer != null) {
+            salvage.run(bearer, wait);
+        }
+    }
+
+    private @Nullable Store bearer(Store store) {
+        generations.lock().lock();
+        try {
+            return generations.writers().isEmpty()
+                    ? null
+                    : generations.writers().bearer(store);
+        } finally {
+            generations.lock().unlock();
+        }
+    }
+
+    /** The one that promises most; another each time while generations do not arrive. */
     private Writers.@Nullable Writer anyWriter() {
         generations.lock().lock();
         try {
@@ -153,6 +189,7 @@ final class Draining {
     <T> T write(Store store, StoreOptions options, Function<? super Transaction, T> change) {
         enter(options.busyWait());
         try {
+            salvage(store, options.busyWait());
             Leaving leaving = lastToLeave(store);
             generations.nextVersion();
             if (leaving == null) {

@@ -53,6 +53,7 @@ final class Tail {
         generations.lock().lock();
         try {
             generations.writers().add(store, options);
+            clerk.start();
         } finally {
             generations.lock().unlock();
         }
