@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Appending {
 
+    /** How often the database is asked for what was there before; if it changes each time, a transaction finds out. */
+    private static final int MOST_LOOKS = 3;
+
     private final Generations generations;
     private final ReentrantLock lock;
     private final Clerk clerk;
@@ -142,42 +145,59 @@ final class Appending {
         if (!isAppendable(cell)) {
             return null;
         }
-        Found[] before = new Found[1];
-        boolean isAppended = append(known, options, open -> {
-            Found found = find(log.id(), time, key, store);
-            boolean isPlain = !(found.cell() instanceof Cell.Blob) && !(found.cell() instanceof Cell.Damaged);
-            if (found.revision() != known || !isPlain) {
-                return Append.TOO_LARGE;
+        CellBefore before = new CellBefore(generations, log.id(), time, key);
+        Found[] found = new Found[1];
+        for (int looks = 0; looks <= MOST_LOOKS; looks++) {
+            boolean isAppended = append(known, options, open -> {
+                found[0] = before.find();
+                return isReplaceable(found[0], known)
+                        ? tryPut(open.appender(), log, time, key, cell)
+                        : Append.TOO_LARGE;
+            });
+            if (isAppended) {
+                return found[0];
+            } else if (!before.isWanted()) {
+                return null;
             }
-            before[0] = found;
-            return cell instanceof Cell.Real real
-                    ? tryPut(open.appender(), log, time, key, real.value())
-                    : tryPutAll(open.appender(), log, time, Step.of(key, cell));
-        });
-        return isAppended ? before[0] : null;
+            before.look(store);
+        }
+        return null;
     }
 
-    private Found find(long log, long time, String key, Store store) {
-        Cell newest = generations.cell(log, time, key);
-        return newest != null || time > generations.ends().of(log, store)
-                ? new Found(generations.revision(), newest)
-                : store.find(log, time, key);
+    private static boolean isReplaceable(@Nullable Found found, long known) {
+        return found != null
+                && found.revision() == known
+                && !(found.cell() instanceof Cell.Blob)
+                && !(found.cell() instanceof Cell.Damaged);
+    }
+
+    private Append tryPut(Appender appender, LogRecord log, long time, String key, Cell cell) {
+        return cell instanceof Cell.Real real
+                ? tryPut(appender, log, time, key, real.value())
+                : tryPutAll(appender, log, time, Step.of(key, cell));
     }
 
     /** Adds to an integer of the status; false if it takes a transaction. */
     boolean addToStatus(LogRecord log, long known, String key, long delta, StoreOptions options, Store store) {
-        return append(known, options, open -> tryAdd(open.appender(), log, key, delta, store));
+        StatusBefore before = new StatusBefore(generations, log.id(), key);
+        for (int looks = 0; looks <= MOST_LOOKS; looks++) {
+            if (append(known, options, open -> tryAdd(open.appender(), log, key, delta, before))) {
+                return true;
+            } else if (!before.isWanted()) {
+                return false;
+            }
+            before.look(store);
+        }
+        return false;
     }
 
-    private Append tryAdd(Appender appender, LogRecord log, String key, long delta, Store store) {
+    private Append tryAdd(Appender appender, LogRecord log, String key, long delta, StatusBefore before) {
         TailLog to = generations.newest(log.id());
         if (to == null) {
             Append defined = define(appender, log);
-            return defined == Append.DONE ? tryAdd(appender, log, key, delta, store) : defined;
+            return defined == Append.DONE ? tryAdd(appender, log, key, delta, before) : defined;
         }
-        StatusSum now = generations.status(log.id(), key);
-        Cell cell =
-                now.isChanged() ? now.cell() : store.findStatus(log.id(), key).cell();
+        Cell cell = before.find();
         if (!(cell instanceof Cell.Int integer) || integer.value() < 0 || integer.value() > Long.MAX_VALUE - delta) {
             return Append.TOO_LARGE; // not for the journal: a transaction says what is wrong with it, or makes one
         }

@@ -3,6 +3,7 @@ package io.traininglog.tail;
 import io.traininglog.BusyException;
 import io.traininglog.TrainingLogException;
 import io.traininglog.journal.Journal;
+import io.traininglog.journal.JournalClosedException;
 import io.traininglog.journal.JournalException;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
@@ -73,6 +74,8 @@ final class Draining {
             if (open != null) {
                 open.prepare();
             }
+        } catch (JournalClosedException e) {
+            LOG.debug("{} was closed meanwhile", generations.file(), e);
         } catch (BusyException | JournalException e) {
             LOG.debug("{} takes nothing at the moment; its journal keeps it", generations.file(), e);
         } catch (RuntimeException e) {

@@ -101,10 +101,10 @@ final class Generations {
         return journal;
     }
 
-    /** The journal, which opens with the first call; null where there can be none. */
+    /** The journal, which opens with the first call; null where there can be none, or nobody would bring it anywhere. */
     @Nullable
     Journal openJournal() {
-        if (journal == null && !isRefused) {
+        if (journal == null && !isRefused && !writers.isEmpty()) {
             try {
                 Journal opened = Journal.create(file, Journal.AREA_SIZE);
                 begin(opened);

@@ -1,11 +1,14 @@
 package io.traininglog.tail;
 
+import io.traininglog.ClosedException;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLogException;
 import io.traininglog.journal.Journal;
+import io.traininglog.journal.JournalClosedException;
 import io.traininglog.journal.JournalException;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
+import io.traininglog.store.Transaction;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,7 +90,7 @@ final class Tail {
         }
     }
 
-    private static void end(Journal ending, boolean isKept, Store store) {
+    private void end(Journal ending, boolean isKept, Store store) {
         if (isKept) {
             ending.close();
             return;
@@ -95,8 +98,22 @@ final class Tail {
         ending.closeAndDelete();
         store.write(transaction -> {
             transaction.forgetJournal(ending.id());
+            forgetGone(transaction);
             return true;
         });
+    }
+
+    /**
+     * Forgets the journals of those who died between the deletion of the file and this. A journal is noted after its file
+     * was made, in a transaction, and its file is deleted when nothing of it is needed: so one that is noted without a
+     * file is nobody's.
+     */
+    private void forgetGone(Transaction transaction) {
+        for (long id : transaction.journals()) {
+            if (!Journal.isThere(generations.file(), id)) {
+                transaction.forgetJournal(id);
+            }
+        }
     }
 
     /** Ends it, when nobody is left who uses it. */
@@ -127,6 +144,8 @@ final class Tail {
     /**
      * Returns once what was appended survives a power cut, with the log itself: that may have been made by a commit which
      * waited for nothing, here or in another process.
+     *
+     * @throws ClosedException if the last store was closed meanwhile
      */
     void force(long log, Store store) {
         if (!forcedLogs.contains(log)) {
@@ -134,15 +153,19 @@ final class Tail {
             forcedLogs.add(log);
         }
         Journal open = generations.journal();
-        if (open != null) {
-            try {
+        try {
+            if (open != null) { // else it was closed, as the caller finds
                 open.force();
-            } catch (JournalException e) {
-                throw new StorageException(
-                        "what was written survives the death of this process, but perhaps no power cut: "
-                                + e.getMessage(),
-                        e);
             }
+        } catch (JournalClosedException e) {
+            throw new ClosedException(
+                    generations.file()
+                            + " was closed while this was being written, which perhaps survives no power cut",
+                    e);
+        } catch (JournalException e) {
+            throw new StorageException(
+                    "what was written survives the death of this process, but perhaps no power cut: " + e.getMessage(),
+                    e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.traininglog.tail;
 
+import io.traininglog.ClosedException;
 import io.traininglog.Durability;
 import io.traininglog.StorageException;
 import io.traininglog.store.DatabaseState;
@@ -28,6 +29,7 @@ public final class TailStore implements Store {
     private final Store store;
     private final StoreOptions options;
     private final Tail tail;
+    private volatile boolean isClosing;
 
     private TailStore(Path file, Store store, StoreOptions options) {
         this.file = file;
@@ -147,6 +149,10 @@ public final class TailStore implements Store {
             store.state().changed();
             if (options.durability() == Durability.POWER_LOSS) {
                 tail.force(log.id(), store);
+                if (isClosing) { // then what was forced may be the next journal
+                    throw new ClosedException(description() + " was closed while this was being written, which perhaps"
+                            + " survives no power cut");
+                }
             }
         }
         return is;
@@ -170,6 +176,7 @@ public final class TailStore implements Store {
 
     @Override
     public void close() {
+        isClosing = true;
         try (store) {
             try {
                 if (!options.readOnly()) {
