@@ -1,6 +1,8 @@
 package io.traininglog.journal;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reading one's own records back is no part of this: the journal is read by {@linkplain Orphans those who come after}.
  *
  * <p>Appending, {@link #next()} and the journal's end are for one thread at a time; the rest is safe for threads beside
- * that one. A journal that is closed answers with an IllegalStateException. The file must lie on a local disk. On file systems that never overwrite in place (Btrfs, ZFS) a disk that
+ * that one. A journal that is closed answers with a {@link JournalClosedException}. The file must lie on a local disk. On file systems that never overwrite in place (Btrfs, ZFS) a disk that
  * fills up in the wrong moment may still end in an InternalError.
  */
 public final class Journal implements AutoCloseable {
@@ -54,6 +56,11 @@ public final class Journal implements AutoCloseable {
         } catch (IOException e) {
             throw new JournalException("there can be no journal beside " + database + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Whether a journal's file is beside this database, whoever has it. Where that cannot be seen it is. */
+    public static boolean isThere(Path database, long id) {
+        return !Files.notExists(JournalName.of(database, id), LinkOption.NOFOLLOW_LINKS);
     }
 
     public Path file() {

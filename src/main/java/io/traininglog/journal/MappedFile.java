@@ -69,7 +69,7 @@ final class MappedFile {
     MappedByteBuffer bytes() {
         MappedByteBuffer mapped = mapping;
         if (mapped == null) {
-            throw new IllegalStateException(path + " is closed");
+            throw new JournalClosedException(path + " is closed");
         }
         return mapped;
     }

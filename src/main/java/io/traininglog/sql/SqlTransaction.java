@@ -10,6 +10,7 @@ import io.traininglog.value.Cell;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -192,6 +193,18 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
     @Override
     public void noteJournal(long journal, long generation) {
         session.journals().note(Long.toHexString(journal), generation);
+    }
+
+    /** What is no id is left out: nobody here wrote it. */
+    @Override
+    public List<Long> journals() {
+        if (session.journals().count() == 0) {
+            return List.of();
+        }
+        return session.journals().ids().stream()
+                .filter(id -> id.matches("[0-9a-f]{1,16}"))
+                .map(id -> Long.parseUnsignedLong(id, 16))
+                .toList();
     }
 
     @Override

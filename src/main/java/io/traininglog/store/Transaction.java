@@ -1,6 +1,7 @@
 package io.traininglog.store;
 
 import io.traininglog.value.Cell;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ public interface Transaction extends Snapshot {
     /** Notes that the database has all of a journal up to and including a generation. */
     default void noteJournal(long journal, long generation) {
         throw new UnsupportedOperationException("this store has no journal");
+    }
+
+    /** The journals of which something is noted. */
+    default List<Long> journals() {
+        return List.of();
     }
 
     /** Forgets a journal that is no more. */

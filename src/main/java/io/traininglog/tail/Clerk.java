@@ -1,27 +1,34 @@
 package io.traininglog.tail;
 
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The thread that brings a tail to its database every tenth of a second, and sleeps while there is nothing to bring. */
+/**
+ * The thread that brings a tail to its database every tenth of a second. While there is nothing to bring it looks every
+ * second for what processes that died have left.
+ */
 final class Clerk {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
+
     private final Thread thread;
-    private final Tail tail;
+    private final Generations generations;
+    private final Draining draining;
     private volatile boolean isAsleep;
     private volatile boolean isHurried;
     private volatile boolean hasEnded;
 
-    Clerk(Path file, Tail tail) {
-        this.tail = tail;
-        this.thread = new Thread(this::run, "traininglog writes " + file.getFileName());
+    Clerk(Generations generations, Draining draining) {
+        this.generations = generations;
+        this.draining = draining;
+        this.thread =
+                new Thread(this::run, "traininglog writes " + generations.file().getFileName());
         thread.setDaemon(true);
     }
 
-    /** Starts it, the first time. */
+    /** Starts it, the first time. Guarded by the tail's lock. */
     void start() {
         if (thread.getState() == Thread.State.NEW) {
             thread.start();
@@ -43,21 +50,33 @@ final class Clerk {
 
     private void run() {
         while (!hasEnded) {
-            if (!tail.hasAny()) {
-                isAsleep = true;
-                if (!tail.hasAny() && !hasEnded) {
-                    LockSupport.park(this);
-                }
-                isAsleep = false;
-            }
-            long until = System.nanoTime() + PAUSE;
-            for (long left = PAUSE; left > 0 && !isHurried && !hasEnded; left = until - System.nanoTime()) {
-                LockSupport.parkNanos(this, left);
+            sleep();
+            if (generations.hasAny()) {
+                pause();
             }
             isHurried = false;
             if (!hasEnded) {
-                tail.drainInBackground();
+                draining.drainInBackground();
             }
+        }
+    }
+
+    /** Until there is something to bring, or it is time to look. */
+    private void sleep() {
+        isAsleep = true;
+        long until = System.nanoTime() + LOOK;
+        for (long left = LOOK;
+                left > 0 && !generations.hasAny() && !isHurried && !hasEnded;
+                left = until - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+        isAsleep = false;
+    }
+
+    private void pause() {
+        long until = System.nanoTime() + PAUSE;
+        for (long left = PAUSE; left > 0 && !isHurried && !hasEnded; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
         }
     }
 

@@ -1,10 +1,9 @@
 package io.traininglog.tail;
 
-import io.traininglog.store.Range;
-import io.traininglog.store.Store;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last time at which each log has a cell in the database, so that there is no need to look for later ones. Good for a
@@ -16,18 +15,23 @@ final class LastTimes {
 
     private final Map<Long, Known> known = new HashMap<>();
 
-    private record Known(long time, long at) {}
+    /**
+     * A last time.
+     *
+     * @param time -1 for none
+     * @param at the moment at which the database was asked
+     */
+    record Known(long time, long at) {}
 
-    /** That of a log; -1 for none. */
-    long of(long log, Store store) {
-        long now = System.nanoTime();
+    /** That of a log; null if it is to be looked up. */
+    @Nullable
+    Known of(long log) {
         Known last = known.get(log);
-        if (last == null || now - last.at() > LASTS) {
-            long[] times = store.read(snapshot -> snapshot.times(log, Range.ALL.reversed(), 1));
-            last = new Known(times.length == 0 ? -1 : times[0], now);
-            known.put(log, last);
-        }
-        return last.time();
+        return last != null && System.nanoTime() - last.at() <= LASTS ? last : null;
+    }
+
+    void put(long log, Known last) {
+        known.put(log, last);
     }
 
     void put(Map<Long, Long> times) {

@@ -36,19 +36,27 @@ final class Recovery implements RecordVisitor {
 
     private Recovery() {}
 
-    /** Brings all that is left beside a file to its database, each journal in one transaction that also notes it. */
+    /**
+     * Brings all that is left beside a file to its database, before anything else goes there through this store.
+     *
+     * @throws StorageException if a journal cannot be read
+     */
     static void recover(Path file, Store store, Duration wait) {
         try {
-            List<Orphan> orphans = Orphans.claim(file, wait);
-            try {
-                orphans.forEach(orphan -> recover(orphan, file, store));
-            } finally {
-                orphans.forEach(Orphan::close);
-            }
+            recover(Orphans.claim(file, wait), file, store);
         } catch (JournalBusyException e) {
             throw new BusyException(file + ": " + e.getMessage(), e);
         } catch (JournalException e) {
             throw new StorageException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Brings what was claimed to the database, each journal in one transaction that also notes it, and ends the claims. */
+    static void recover(List<Orphan> orphans, Path file, Store store) {
+        try {
+            orphans.forEach(orphan -> recover(orphan, file, store));
+        } finally {
+            orphans.forEach(Orphan::close);
         }
     }
 
@@ -61,6 +69,9 @@ final class Recovery implements RecordVisitor {
             transaction.noteJournal(id, replay.generation());
             return true;
         });
+        if (replay.records() > 0) {
+            store.force(); // the journal may have promised more than this store's commits do
+        }
         if (replay.damage() != null) {
             LOG.warn(
                     "The journal of {} is damaged: {}. What could be read of it, {} records, is in the database; the rest"

@@ -1,5 +1,6 @@
 package io.traininglog.tail;
 
+import io.traininglog.ClosedException;
 import io.traininglog.Durability;
 import io.traininglog.StorageException;
 import io.traininglog.store.DatabaseState;
@@ -28,6 +29,7 @@ public final class TailStore implements Store {
     private final Store store;
     private final StoreOptions options;
     private final Tail tail;
+    private volatile boolean isClosing;
 
     private TailStore(Path file, Store store, StoreOptions options) {
         this.file = file;
@@ -55,7 +57,7 @@ public final class TailStore implements Store {
 
     @Override
     public Found find(long log, long time, String key) {
-        Cell newest = tail.hasAny() ? tail.cell(log, time, key) : null;
+        Cell newest = tail.hasAny() ? tail.reading().cell(log, time, key) : null;
         if (newest != null) {
             return new Found(tail.revision(), newest);
         }
@@ -69,7 +71,7 @@ public final class TailStore implements Store {
     public FoundRow findRow(long log, long time) {
         while (true) {
             long version = tail.version();
-            Map<String, Cell> newest = tail.hasAny() ? tail.row(log, time) : Map.of();
+            Map<String, Cell> newest = tail.hasAny() ? tail.reading().row(log, time) : Map.of();
             FoundRow found = store.findRow(log, time);
             tail.saw(found.revision());
             if (tail.version() == version) {
@@ -81,7 +83,7 @@ public final class TailStore implements Store {
 
     @Override
     public Found findStatus(long log, String key) {
-        Tail.StatusSum sum = tail.hasAny() ? tail.status(log, key) : Tail.StatusSum.UNCHANGED;
+        StatusSum sum = tail.hasAny() ? tail.reading().status(log, key) : StatusSum.UNCHANGED;
         if (!sum.isChanged()) {
             Found found = store.findStatus(log, key);
             tail.saw(found.revision());
@@ -94,7 +96,7 @@ public final class TailStore implements Store {
 
     @Override
     public <T> T read(Function<? super Snapshot, T> query) {
-        Newest newest = tail.hasAny() ? tail.newest() : Newest.NOTHING;
+        Newest newest = tail.hasAny() ? tail.reading().newest() : Newest.NOTHING;
         return store.read(snapshot -> {
             tail.saw(snapshot.revision());
             return query.apply(newest.over(snapshot));
@@ -107,7 +109,7 @@ public final class TailStore implements Store {
             return store.write(change);
         }
         long[] revision = new long[1];
-        T result = tail.write(store, options, transaction -> {
+        T result = tail.draining().write(store, options, transaction -> {
             T changed = change.apply(transaction);
             revision[0] = transaction.revision();
             return changed;
@@ -118,12 +120,12 @@ public final class TailStore implements Store {
 
     @Override
     public boolean put(LogRecord log, long revision, long time, String key, double number) {
-        return !options.readOnly() && changed(log, tail.put(log, revision, time, key, number, options));
+        return !options.readOnly() && changed(log, tail.appending().put(log, revision, time, key, number, options));
     }
 
     @Override
     public boolean putAll(LogRecord log, long revision, long time, Step step) {
-        return !options.readOnly() && changed(log, tail.putAll(log, revision, time, step, options));
+        return !options.readOnly() && changed(log, tail.appending().putAll(log, revision, time, step, options));
     }
 
     @Override
@@ -131,14 +133,15 @@ public final class TailStore implements Store {
         if (options.readOnly()) {
             return null;
         }
-        Found before = tail.exchange(log, revision, time, key, cell, options, store);
+        Found before = tail.appending().exchange(log, revision, time, key, cell, options, store);
         changed(log, before != null);
         return before;
     }
 
     @Override
     public boolean addToStatus(LogRecord log, long revision, String key, long delta) {
-        return !options.readOnly() && changed(log, tail.addToStatus(log, revision, key, delta, options, store));
+        return !options.readOnly()
+                && changed(log, tail.appending().addToStatus(log, revision, key, delta, options, store));
     }
 
     private boolean changed(LogRecord log, boolean is) {
@@ -146,6 +149,10 @@ public final class TailStore implements Store {
             store.state().changed();
             if (options.durability() == Durability.POWER_LOSS) {
                 tail.force(log.id(), store);
+                if (isClosing) { // then what was forced may be the next journal
+                    throw new ClosedException(description() + " was closed while this was being written, which perhaps"
+                            + " survives no power cut");
+                }
             }
         }
         return is;
@@ -158,7 +165,7 @@ public final class TailStore implements Store {
 
     @Override
     public void force() {
-        tail.drain(store, options.busyWait());
+        tail.draining().drain(store, options.busyWait());
         store.force();
     }
 
@@ -169,6 +176,7 @@ public final class TailStore implements Store {
 
     @Override
     public void close() {
+        isClosing = true;
         try (store) {
             try {
                 if (!options.readOnly()) {

@@ -68,6 +68,6 @@ final class Tails {
         synchronized (OPEN) {
             open = List.copyOf(OPEN.values());
         }
-        open.forEach(shared -> shared.tail.drainInBackground());
+        open.forEach(shared -> shared.tail.draining().drainInBackground());
     }
 }

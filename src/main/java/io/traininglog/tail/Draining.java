@@ -1,0 +1,253 @@
+package io.traininglog.tail;
+
+import io.traininglog.BusyException;
+import io.traininglog.TrainingLogException;
+import io.traininglog.journal.Journal;
+import io.traininglog.journal.JournalClosedException;
+import io.traininglog.journal.JournalException;
+import io.traininglog.store.Store;
+import io.traininglog.store.StoreOptions;
+import io.traininglog.store.Transaction;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings generations to the database, one thread at a time. Safe for threads: whoever changes the database has {@code
+ * draining}, the first of the locks that {@link Generations} puts in order.
+ */
+final class Draining {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Draining.class);
+
+    private final Generations generations;
+    private final Salvage salvage;
+    private final ReentrantLock draining = new ReentrantLock();
+    private @Nullable String lastWarning; // the clerk's
+
+    Draining(Generations generations) {
+        this.generations = generations;
+        this.salvage = new Salvage(generations);
+    }
+
+    /**
+     * Returns once all that was appended before this call is in the database.
+     *
+     * @param store the caller's, which brings it there unless another promises more
+     * @throws TrainingLogException if the database does not take it; then it is kept
+     */
+    void drain(Store store, Duration wait) {
+        if (!generations.hasAny()) {
+            return;
+        }
+        enter(wait);
+        try {
+            salvage(store, wait);
+            if (drainOne(store) && generations.hasAny()) {
+                drainOne(store); // what was appended while the first was on its way already
+            }
+        } finally {
+            draining.unlock();
+        }
+    }
+
+    /** For a thread that has no caller to tell, and that looks for what others left if there is nothing of its own. */
+    void drainInBackground() {
+        Writers.Writer writer = anyWriter();
+        if (writer == null) {
+            return;
+        }
+        try {
+            if (generations.hasAny()) {
+                drain(writer.store(), writer.options().busyWait());
+            } else {
+                salvage(writer);
+            }
+            Journal open = generations.journal();
+            if (open != null) {
+                open.prepare();
+            }
+        } catch (JournalClosedException e) {
+            LOG.debug("{} was closed meanwhile", generations.file(), e);
+        } catch (BusyException | JournalException e) {
+            LOG.debug("{} takes nothing at the moment; its journal keeps it", generations.file(), e);
+        } catch (RuntimeException e) {
+            if (!Objects.equals(e.getMessage(), lastWarning)) {
+                lastWarning = e.getMessage();
+                LOG.warn(
+                        "{} does not take what was written; its journal keeps it: {}",
+                        generations.file(),
+                        e.getMessage());
+            }
+        }
+    }
+
+    private void salvage(Writers.Writer writer) {
+        enter(writer.options().busyWait());
+        try {
+            salvage(writer.store(), writer.options().busyWait());
+        } finally {
+            draining.unlock();
+        }
+    }
+
+    /** What processes that died left goes first: so it overwrites nothing that is written from now on. */
+    private void salvage(Store store, Duration wait) {
+        Store bearer = bearer(store);
+        if (bearer != null) {
+            salvage.run(bearer, wait);
+        }
+    }
+
+    private @Nullable Store bearer(Store store) {
+        generations.lock().lock();
+        try {
+            return generations.writers().isEmpty()
+                    ? null
+                    : generations.writers().bearer(store);
+        } finally {
+            generations.lock().unlock();
+        }
+    }
+
+    /** The one that promises most; another each time while generations do not arrive. */
+    private Writers.@Nullable Writer anyWriter() {
+        generations.lock().lock();
+        try {
+            Writers writers = generations.writers();
+            Writers.Writer most = writers.most();
+            if (generations.failure() != null) {
+                writers.turn();
+            }
+            return most;
+        } finally {
+            generations.lock().unlock();
+        }
+    }
+
+    private @Nullable Leaving leaving(Store store) {
+        generations.lock().lock();
+        try {
+            return generations.leave(store);
+        } finally {
+            generations.lock().unlock();
+        }
+    }
+
+    private void arrived(Leaving arrived, Map<Long, Long> lastTimes) {
+        generations.lock().lock();
+        try {
+            generations.arrived(arrived, lastTimes);
+        } finally {
+            generations.lock().unlock();
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        generations.lock().lock();
+        try {
+            generations.failed(e);
+        } finally {
+            generations.lock().unlock();
+        }
+    }
+
+    private void changed() {
+        generations.lock().lock();
+        try {
+            generations.changed();
+        } finally {
+            generations.lock().unlock();
+        }
+    }
+
+    private boolean drainOne(Store store) {
+        Leaving leaving = leaving(store);
+        if (leaving == null) {
+            return false;
+        }
+        try {
+            Map<Long, Long> lastTimes = leaving.to().write(transaction -> {
+                generations.saw(transaction.revision());
+                return leaving.writeTo(transaction);
+            });
+            arrived(leaving, lastTimes);
+            return true;
+        } catch (BusyException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            failed(e);
+            throw e;
+        }
+    }
+
+    /** Changes the database, in one transaction with bringing there what was appended before this call. */
+    <T> T write(Store store, StoreOptions options, Function<? super Transaction, T> change) {
+        enter(options.busyWait());
+        try {
+            salvage(store, options.busyWait());
+            Leaving leaving = lastToLeave(store);
+            generations.nextVersion();
+            if (leaving == null) {
+                return store.write(change);
+            }
+            Map<Long, Long> lastTimes = new HashMap<>();
+            T result = store.write(transaction -> {
+                lastTimes.putAll(leaving.writeTo(transaction));
+                return change.apply(transaction);
+            });
+            arrived(leaving, lastTimes);
+            return result;
+        } finally {
+            changed();
+            draining.unlock();
+        }
+    }
+
+    private void enter(Duration wait) {
+        boolean wasInterrupted = false;
+        long deadline = System.nanoTime() + wait.toNanos();
+        while (true) {
+            try {
+                if (draining.tryLock(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    break;
+                }
+                throw new BusyException(generations.file() + ": another thread was writing for longer than "
+                        + wait.toMillis() + " ms; nothing was written. Try again, or set a longer busyWait");
+            } catch (InterruptedException e) {
+                wasInterrupted = true;
+            } finally {
+                if (wasInterrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    /** What is left when all but one generation are brought; null if nothing is, or another store has brought it. */
+    private @Nullable Leaving lastToLeave(Store store) {
+        if (!generations.hasAny()) {
+            return null;
+        }
+        boolean isOwn;
+        boolean areTwo;
+        generations.lock().lock();
+        try {
+            isOwn = !generations.writers().isEmpty() && generations.writers().bearer(store) == store;
+            areTwo = generations.ended() != null && !generations.pending().isEmpty();
+        } finally {
+            generations.lock().unlock();
+        }
+        if ((!isOwn || areTwo) && drainOne(store) && !isOwn && generations.hasAny()) {
+            drainOne(store);
+        }
+        return isOwn ? leaving(store) : null;
+    }
+}

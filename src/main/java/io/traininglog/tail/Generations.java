@@ -1,0 +1,250 @@
+package io.traininglog.tail;
+
+import io.traininglog.journal.Journal;
+import io.traininglog.journal.JournalException;
+import io.traininglog.store.Store;
+import io.traininglog.value.Cell;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal and its two generations, which the parts of a {@link Tail} share: one takes what comes, the one before it
+ * is on its way to the database.
+ *
+ * <p>A thread that takes several locks takes them in this order: {@link Draining}'s, the database's, {@link #lock()}. Who
+ * has the last one never waits for the database. Methods are for those who have it, unless they say otherwise.
+ */
+final class Generations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
+
+    private final Path file;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrival = lock.newCondition();
+    private final Writers writers = new Writers();
+    private final LastTimes ends = new LastTimes();
+    private final AtomicLong revision = new AtomicLong(-1);
+    private final AtomicLong version = new AtomicLong();
+    private volatile @Nullable Journal journal;
+    private volatile boolean hasAny;
+    private boolean isRefused;
+    private TailGeneration pending = new TailGeneration(1);
+    private @Nullable TailGeneration ended;
+    private @Nullable RuntimeException failure;
+    private @Nullable TailLog lastLog; // the one of the last call, in the pending generation
+
+    Generations(Path file) {
+        this.file = file;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    ReentrantLock lock() {
+        return lock;
+    }
+
+    /** Signalled when a generation has arrived, or failed to. */
+    Condition arrival() {
+        return arrival;
+    }
+
+    Writers writers() {
+        return writers;
+    }
+
+    LastTimes ends() {
+        return ends;
+    }
+
+    /** Whether anything is not in the database yet. For all. */
+    boolean hasAny() {
+        return hasAny;
+    }
+
+    /** The lineage's revision, as this process knows it: what was checked at another one is to be checked again. For all. */
+    long revision() {
+        return revision.get();
+    }
+
+    /** The database is at this revision, or beyond. For all. */
+    void saw(long seen) {
+        if (seen > revision.get()) {
+            revision.accumulateAndGet(seen, Math::max);
+        }
+    }
+
+    /**
+     * Changes before and after each change of the database: who has read here and there in the meantime reads again. For
+     * all.
+     */
+    long version() {
+        return version.get();
+    }
+
+    /** The database is about to change, or has. For all. */
+    void nextVersion() {
+        version.incrementAndGet();
+    }
+
+    /** The journal, if it is open. For all. */
+    @Nullable
+    Journal journal() {
+        return journal;
+    }
+
+    /** The journal, which opens with the first call; null where there can be none, or nobody would bring it anywhere. */
+    @Nullable
+    Journal openJournal() {
+        if (journal == null && !isRefused && !writers.isEmpty()) {
+            try {
+                Journal opened = Journal.create(file, Journal.AREA_SIZE);
+                begin(opened);
+                journal = opened;
+            } catch (JournalException e) {
+                isRefused = true;
+                LOG.warn(
+                        "{} has no journal, so each write waits for its commit: {}. A journal takes a local disk",
+                        file,
+                        e.getMessage());
+            }
+        }
+        return journal;
+    }
+
+    TailGeneration pending() {
+        return pending;
+    }
+
+    /** The generation that is on its way. */
+    @Nullable
+    TailGeneration ended() {
+        return ended;
+    }
+
+    /** Why the one that is on its way did not arrive, the last time. */
+    @Nullable
+    RuntimeException failure() {
+        return failure;
+    }
+
+    private void begin(Journal appendedTo) {
+        pending = new TailGeneration(appendedTo.generation());
+        lastLog = null;
+    }
+
+    /** Begins the next generation; the one that took what came is on its way now. */
+    void endPending(Journal ending) {
+        if (!ending.next()) {
+            throw new IllegalStateException("generation " + pending.number() + " follows one that is not drained");
+        }
+        TailGeneration last = pending;
+        ended = last;
+        begin(ending);
+        Names.carryOver(last, pending, ending, file);
+    }
+
+    /** Names alone fill the generation: there is nothing to bring, and the next begins without any. */
+    void beginAnew(Journal full) {
+        full.drained(pending.number() - 1);
+        full.next();
+        full.drained(pending.number());
+        begin(full);
+    }
+
+    /** Notes that the pending generation has more than names; answers whether all was in the database before. */
+    boolean use() {
+        pending.use();
+        if (hasAny) {
+            return false;
+        }
+        hasAny = true;
+        return true;
+    }
+
+    /** The pending generation's part of a log; null if it has none. */
+    @Nullable
+    TailLog newest(long log) {
+        TailLog last = lastLog;
+        if (last == null || last.id() != log) {
+            last = pending.log(log);
+            lastLog = last;
+        }
+        return last;
+    }
+
+    /** A cell that is not in the database yet, or only just; null if there is none. */
+    @Nullable
+    Cell cell(long log, long time, String key) {
+        Cell cell = pending.cell(log, time, key);
+        if (cell != null || ended == null) {
+            return cell;
+        }
+        return ended.cell(log, time, key);
+    }
+
+    StatusSum status(long log, String key) {
+        TailLog found = pending.log(log);
+        if ((found == null || !found.addsTo(key)) && ended != null) {
+            found = ended.log(log);
+        }
+        return found != null && found.addsTo(key) ? new StatusSum(true, found.status(key)) : StatusSum.UNCHANGED;
+    }
+
+    /** The oldest generation, for the one thread that drains; null if nothing is left. */
+    @Nullable
+    Leaving leave(Store store) {
+        Journal from = journal;
+        if (from == null || writers.isEmpty() || (ended == null && pending.isEmpty())) {
+            return null;
+        }
+        if (ended == null) {
+            endPending(from);
+        }
+        nextVersion();
+        return new Leaving(Objects.requireNonNull(ended), from, writers.bearer(store));
+    }
+
+    void arrived(Leaving arrived, Map<Long, Long> lastTimes) {
+        ended = null;
+        failure = null;
+        nextVersion();
+        arrived.from().drained(arrived.generation().number());
+        ends.put(lastTimes);
+        hasAny = !pending.isEmpty();
+        arrival.signalAll();
+    }
+
+    void failed(RuntimeException e) {
+        failure = e;
+        arrival.signalAll();
+    }
+
+    /** A transaction may have changed what is known of the database. */
+    void changed() {
+        nextVersion();
+        ends.clear();
+        pending.forgetStatus();
+        if (ended != null) {
+            ended.forgetStatus();
+        }
+    }
+
+    /** Lets go of the journal and all that is in it. */
+    void forget() {
+        journal = null;
+        ended = null;
+        failure = null;
+        hasAny = false;
+        pending = new TailGeneration(0);
+        lastLog = null;
+    }
+}

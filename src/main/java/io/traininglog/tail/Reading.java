@@ -1,0 +1,83 @@
+package io.traininglog.tail;
+
+import io.traininglog.journal.Journal;
+import io.traininglog.value.Cell;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what is not in the database yet, or only just. Safe for threads. */
+final class Reading {
+
+    private final Generations generations;
+    private final ReentrantLock lock;
+
+    Reading(Generations generations) {
+        this.generations = generations;
+        this.lock = generations.lock();
+    }
+
+    /** A cell; null if there is none. */
+    @Nullable
+    Cell cell(long log, long time, String key) {
+        lock.lock();
+        try {
+            return generations.cell(log, time, key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The cells of a time. */
+    Map<String, Cell> row(long log, long time) {
+        Map<String, Cell> row = new HashMap<>();
+        lock.lock();
+        try {
+            TailGeneration ended = generations.ended();
+            if (ended != null) {
+                ended.addTo(row, log, time);
+            }
+            generations.pending().addTo(row, log, time);
+            return row;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    StatusSum status(long log, String key) {
+        lock.lock();
+        try {
+            return generations.status(log, key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All of it. */
+    Newest newest() {
+        lock.lock();
+        try {
+            Journal open = generations.journal();
+            if (open == null) {
+                return Newest.NOTHING;
+            }
+            if (generations.ended() == null && !generations.pending().isEmpty()) {
+                generations.endPending(open); // what has ended need not be copied
+            }
+            List<TailGeneration> all = new ArrayList<>();
+            TailGeneration ended = generations.ended();
+            if (ended != null) {
+                all.add(ended);
+            }
+            if (!generations.pending().isEmpty()) {
+                all.add(generations.pending().copy());
+            }
+            return new Newest(open.id(), all);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package io.traininglog.tail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.traininglog.BusyException;
+import io.traininglog.Durability;
+import io.traininglog.journal.Journal;
+import io.traininglog.sql.SqlStores;
+import io.traininglog.store.Found;
+import io.traininglog.store.Lease;
+import io.traininglog.store.LogRecord;
+import io.traininglog.store.Sealing;
+import io.traininglog.store.Snapshot;
+import io.traininglog.store.Store;
+import io.traininglog.store.StoreOptions;
+import io.traininglog.value.Cell;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A tail before a database that is slow, refuses or was closed. */
+@Timeout(60)
+class TailStoreTest {
+
+    private static final StoreOptions OPTIONS =
+            new StoreOptions(Durability.PROCESS_DEATH, Duration.ofMillis(100), false, Sealing.USUAL, null);
+
+    @TempDir
+    Path folder;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private Path file;
+    private Lease lease;
+    private LogRecord log;
+    private long revision;
+
+    @BeforeEach
+    void open() throws Exception {
+        file = folder.toRealPath().resolve("outer.sqlite");
+        lease = SqlStores.open(folder.resolve("inner.sqlite"), OPTIONS);
+        log = lease.store().write(transaction -> {
+            LogRecord created = transaction.create(UUID.randomUUID(), null, null);
+            transaction.putStatus(created.id(), "done", new Cell.Int(0));
+            return created;
+        });
+        revision = lease.store().read(Snapshot::revision);
+    }
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        lease.close();
+    }
+
+    /** The database, but that it holds up one method, or refuses to write. */
+    private final class Database implements InvocationHandler {
+
+        private final CountDownLatch entered = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
+        private volatile String held = "";
+        private volatile boolean refuses;
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+            if (method.getName().equals("close")) {
+                return null; // the lease does
+            } else if (method.getName().equals(held)) {
+                entered.countDown();
+                released.await();
+            } else if (refuses && method.getName().equals("write")) {
+                throw new BusyException("refused");
+            }
+            try {
+                return method.invoke(lease.store(), arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }
+
+        Store before() {
+            Store store =
+                    (Store) Proxy.newProxyInstance(Store.class.getClassLoader(), new Class<?>[] {Store.class}, this);
+            return TailStore.before(store, file, OPTIONS);
+        }
+    }
+
+    private Stream<Path> journals() throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(path -> path.toString().contains("outer.sqlite.journal-")).toList().stream();
+        }
+    }
+
+    @Test
+    void whoAppendsDoesNotWaitForOneWhoLooksIntoTheDatabase() throws Exception {
+        Database database = new Database();
+        try (Store store = database.before()) {
+            store.read(Snapshot::revision);
+            assertThat(store.put(log, revision, 5, "cost", 1)).isTrue();
+            store.force();
+            database.held = "find";
+            Future<Found> before = threads.submit(() -> store.exchange(log, revision, 5, "cost", new Cell.Real(2)));
+            database.entered.await();
+            Future<Boolean> put = threads.submit(() -> store.put(log, revision, 6, "cost", 3));
+            assertThat(put.get(5, TimeUnit.SECONDS)).isTrue();
+            database.held = "";
+            database.released.countDown();
+            assertThat(before.get()).isEqualTo(new Found(revision, new Cell.Real(1)));
+            assertThat(store.find(log.id(), 5, "cost").cell()).isEqualTo(new Cell.Real(2));
+        } finally {
+            database.released.countDown();
+        }
+    }
+
+    @Test
+    void norForOneWhoAddsToTheStatus() throws Exception {
+        Database database = new Database();
+        try (Store store = database.before()) {
+            store.read(Snapshot::revision);
+            database.held = "findStatus";
+            Future<Boolean> added = threads.submit(() -> store.addToStatus(log, revision, "done", 1));
+            database.entered.await();
+            Future<Boolean> put = threads.submit(() -> store.put(log, revision, 6, "cost", 3));
+            assertThat(put.get(5, TimeUnit.SECONDS)).isTrue();
+            database.held = "";
+            database.released.countDown();
+            assertThat(added.get()).isTrue();
+            assertThat(store.findStatus(log.id(), "done").cell()).isEqualTo(new Cell.Int(1));
+        } finally {
+            database.released.countDown();
+        }
+    }
+
+    /** What is brought to the database after it was asked is not missed. */
+    @Test
+    void whatChangesBetweenTheLookAndTheAppendIsAnswered() throws Exception {
+        Database database = new Database();
+        try (Store store = database.before()) {
+            store.read(Snapshot::revision);
+            assertThat(store.put(log, revision, 5, "cost", 1)).isTrue();
+            store.force();
+            database.held = "find";
+            Future<Found> before = threads.submit(() -> store.exchange(log, revision, 5, "cost", new Cell.Real(9)));
+            database.entered.await();
+            assertThat(store.put(log, revision, 5, "cost", 2)).isTrue();
+            store.force();
+            database.held = "";
+            database.released.countDown();
+            assertThat(before.get()).isEqualTo(new Found(revision, new Cell.Real(2)));
+        } finally {
+            database.released.countDown();
+        }
+    }
+
+    /** It kept its journal after the one who opens had looked for journals, and before that one was there to go on with it. */
+    @Test
+    void whatACloseCouldNotBringIsBroughtByWhoeverOpensMeanwhile() throws Exception {
+        Database closing = new Database();
+        Store first = closing.before();
+        first.read(Snapshot::revision);
+        closing.refuses = true;
+        assertThat(first.put(log, revision, 5, "cost", 1)).isTrue();
+        Journal dead = Journal.create(file, 1 << 16);
+        dead.appender().log(0, log.uuid());
+        dead.close();
+        Database opening = new Database();
+        opening.held = "read";
+        try {
+            Future<Store> opened = threads.submit(opening::before);
+            while (!opening.entered.await(10, TimeUnit.MILLISECONDS)) {
+                if (opened.isDone()) { // the first one's thread had that journal
+                    opened.get().close();
+                    opened = threads.submit(opening::before);
+                }
+            }
+            assertThatThrownBy(first::close).isInstanceOf(BusyException.class);
+            opening.held = "";
+            opening.released.countDown();
+            try (Store second = opened.get()) {
+                for (int i = 0;
+                        i < 500 && lease.store().find(log.id(), 5, "cost").cell() == null;
+                        i++) {
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+                assertThat(second.find(log.id(), 5, "cost").cell()).isEqualTo(new Cell.Real(1));
+            }
+            assertThat(journals()).isEmpty();
+        } finally {
+            opening.released.countDown();
+        }
+    }
+
+    /** Nobody would bring it to the database. */
+    @Test
+    void nothingIsAppendedAfterTheLastOneWasClosed() throws Exception {
+        Store store = new Database().before();
+        store.read(Snapshot::revision);
+        assertThat(store.put(log, revision, 5, "cost", 1)).isTrue();
+        store.close();
+        assertThat(store.put(log, revision, 6, "cost", 1)).isFalse();
+        assertThat(journals()).isEmpty();
+    }
+
+    @Test
+    void journalsThatAreGoneAreForgotten() {
+        Journal living = Journal.create(file, 1 << 16);
+        try {
+            try (Store store = new Database().before()) {
+                store.read(Snapshot::revision);
+                store.write(transaction -> {
+                    transaction.noteJournal(0xabc, 7);
+                    transaction.noteJournal(-1, 7);
+                    transaction.noteJournal(living.id(), 3);
+                    return true;
+                });
+                assertThat(store.put(log, revision, 5, "cost", 1)).isTrue();
+            }
+            assertThat(noted(living.id())).isEqualTo(3);
+            assertThat(noted(0xabc)).isZero();
+            assertThat(noted(-1)).isZero();
+        } finally {
+            living.closeAndDelete();
+        }
+    }
+
+    private long noted(long journal) {
+        return lease.store().read(snapshot -> snapshot.journalled(journal));
+    }
+}
