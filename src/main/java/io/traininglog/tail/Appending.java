@@ -44,10 +44,7 @@ final class Appending {
     private boolean append(long known, StoreOptions options, Attempt attempt) {
         lock.lock();
         try {
-            if (known != generations.revision() || generations.failure() != null) {
-                return false;
-            }
-            Journal open = generations.openJournal();
+            Journal open = journalAt(known);
             if (open == null) {
                 return false;
             }
@@ -61,9 +58,7 @@ final class Appending {
             if (appended != Append.DONE) {
                 return false;
             }
-            if (generations.use()) {
-                clerk.wake();
-            }
+            noteUse();
             return true;
         } catch (JournalException e) {
             return false; // the disk is full: the transaction finds room, or says so
@@ -72,9 +67,35 @@ final class Appending {
         }
     }
 
-    /** Appends a number; false if it takes a transaction. */
+    /**
+     * Appends a number; false if it takes a transaction. The usual case makes no object: where memory is new to the
+     * process, each page of them would hold up its caller by some microseconds.
+     */
     boolean put(LogRecord log, long known, long time, String key, double number, StoreOptions options) {
+        lock.lock();
+        try {
+            Journal open = journalAt(known);
+            if (open != null && tryPut(open.appender(), log, time, key, number) == Append.DONE) {
+                noteUse();
+                return true;
+            }
+        } catch (JournalException e) {
+            return false; // as below
+        } finally {
+            lock.unlock();
+        }
         return append(known, options, open -> tryPut(open.appender(), log, time, key, number));
+    }
+
+    /** The journal, if a log is still as it is known, and all goes well; else null. */
+    private @Nullable Journal journalAt(long known) {
+        return known == generations.revision() && generations.failure() == null ? generations.openJournal() : null;
+    }
+
+    private void noteUse() {
+        if (generations.use()) {
+            clerk.wake();
+        }
     }
 
     private Append tryPut(Appender appender, LogRecord log, long time, String key, double number) {
