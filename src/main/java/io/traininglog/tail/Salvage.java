@@ -21,10 +21,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Nothing says whether an entry in a dead process's journal is newer than one that the database has at the same place.
  * So what the dead left goes first, and overwrites: who opens a database replays before it writes, and a process that has
- * it open looks before it changes anything there, unless it has looked within the last twentieth of a second. What
- * somebody commits within that time of the writer's death may be overwritten by what the dead one wrote before; nothing
- * that is committed later is, and nothing at all where nobody lived. A process that has nothing to bring looks every
- * second. Where a journal cannot be claimed or replayed this process goes on without, and tries again a second later.
+ * it open looks before it changes anything there, unless it has looked within the last twentieth of a second (or a
+ * hundred times as long as a look takes, in a folder of very many files). What somebody commits within that time of the
+ * writer's death may be overwritten by what the dead one wrote before; nothing that is committed later is, and nothing at
+ * all where nobody lived. A process that has nothing to bring looks every second. Where a journal cannot be claimed or
+ * replayed this process goes on without, and tries again a second later.
  *
  * <p>For the one thread that drains.
  */
@@ -53,13 +54,14 @@ final class Salvage {
      * @throws BusyException if the database takes nothing at the moment
      */
     void run(Store store, Duration wait) {
-        if (System.nanoTime() - next < 0) {
+        long begin = System.nanoTime();
+        if (begin - next < 0) {
             return;
         }
         long interval = INTERVAL_AFTER_FAILURE;
         try {
             bring(Orphans.claim(generations.file(), wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT), store);
-            interval = INTERVAL;
+            interval = Math.max(INTERVAL, 100 * (System.nanoTime() - begin));
         } catch (JournalBusyException e) {
             LOG.debug("{}: another process is still at it", generations.file(), e);
         } catch (BusyException e) {
