@@ -13,38 +13,28 @@ import org.jspecify.annotations.Nullable;
 interface EntryDao {
 
     /** The marks, then the cell if there is one. A join would take half as long again. */
-    @KeptSql("""
-            SELECT revision, last_chunk, rewrites FROM lineage_revision
-            UNION ALL SELECT key, kind, value FROM entries WHERE log = ? AND time = ? AND key = ?
-            """)
+    @KeptSql("SELECT revision, last_chunk, rewrites, 0 FROM lineage_revision UNION ALL SELECT key, "
+            + CellColumns.COLUMNS + " FROM entries WHERE log = ? AND time = ? AND key = ?")
     List<MarkedCell> find(long log, long time, long key);
 
     /** The marks, then the cells of a row. */
-    @KeptSql("""
-            SELECT revision, last_chunk, rewrites FROM lineage_revision
-            UNION ALL SELECT key, kind, value FROM entries WHERE log = ? AND time = ?
-            """)
+    @KeptSql("SELECT revision, last_chunk, rewrites, 0 FROM lineage_revision UNION ALL SELECT key, "
+            + CellColumns.COLUMNS + " FROM entries WHERE log = ? AND time = ?")
     List<MarkedCell> findRow(long log, long time);
 
-    @KeptSql("SELECT time, key, kind, value FROM entries WHERE log = ? AND time = ? AND key = ?")
+    @KeptSql("SELECT time, key, " + CellColumns.COLUMNS + " FROM entries WHERE log = ? AND time = ? AND key = ?")
     @Nullable
     StoredCell cell(long log, long time, long key);
 
-    @KeptSql("SELECT time, key, kind, value FROM entries WHERE log = ? AND time = ?")
+    @KeptSql("SELECT time, key, " + CellColumns.COLUMNS + " FROM entries WHERE log = ? AND time = ?")
     List<StoredCell> row(long log, long time);
 
-    @KeptSql("""
-            SELECT time, key, kind, value FROM entries
-            WHERE log = ? AND time BETWEEN ? AND ?
-            ORDER BY time
-            """)
+    @KeptSql("SELECT time, key, " + CellColumns.COLUMNS
+            + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? ORDER BY time")
     void ascending(long log, long low, long high, Predicate<StoredCell> each);
 
-    @KeptSql("""
-            SELECT time, key, kind, value FROM entries
-            WHERE log = ? AND time BETWEEN ? AND ?
-            ORDER BY time DESC
-            """)
+    @KeptSql("SELECT time, key, " + CellColumns.COLUMNS
+            + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? ORDER BY time DESC")
     void descending(long log, long low, long high, Predicate<StoredCell> each);
 
     /** Without tombstones. */
@@ -79,11 +69,8 @@ interface EntryDao {
     List<Long> keys(long log, long low, long high);
 
     /** Hands over the cells of one key, numbers without an object each. */
-    @KeptSql("""
-            SELECT time, kind, value FROM entries
-            WHERE log = ? AND time BETWEEN ? AND ? AND key = ?
-            ORDER BY time
-            """)
+    @KeptSql("SELECT time, " + CellColumns.COLUMNS
+            + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND key = ? ORDER BY time")
     void series(long log, long low, long high, long key, SeriesSink sink);
 
     /** The times of one key. */
@@ -121,8 +108,7 @@ interface EntryDao {
     void removeNumbers(long log, long low, long high, String keys);
 
     /** Numbers of some keys, which are listed in JSON, from a time on. */
-    @KeptSql("""
-            SELECT time, key, kind, value FROM entries
+    @KeptSql("SELECT time, key, " + CellColumns.COLUMNS + " FROM entries " + """
             WHERE log = ? AND time >= ? AND ((kind = 2 AND value IS NULL) OR (kind = 0 AND typeof(value) = 'real'))
             AND key IN (SELECT value FROM json_each(?))
             ORDER BY time

@@ -113,7 +113,7 @@ public final class KeptSqlHandler implements ExtensionHandler {
         private @Nullable Object pour(ResultSet rows, Object[] arguments) throws SQLException {
             SeriesSink sink = (SeriesSink) arguments[arguments.length - 1];
             while (rows.next()) {
-                CellColumn.pour(rows, sink);
+                CellColumns.pour(rows, sink);
             }
             return null;
         }

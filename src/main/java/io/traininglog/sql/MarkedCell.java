@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one statement finds together with the marks of that moment: first a row {@code revision, last_chunk, rewrites},
- * then one {@code key, kind, value} for each cell.
+ * then for each cell one {@code key} and the {@linkplain CellColumns#COLUMNS columns} of a cell.
  *
  * @param marks those of the first; null for the others
  * @param cell null for the first
@@ -33,7 +33,7 @@ record MarkedCell(@Nullable Marks marks, long key, @Nullable Cell cell) {
         public MarkedCell map(ResultSet row, StatementContext context) throws SQLException {
             return row.getRow() == 1
                     ? new MarkedCell(Marks.read(row), 0, null)
-                    : new MarkedCell(null, row.getLong(1), CellColumn.read(row, 3));
+                    : new MarkedCell(null, row.getLong(1), CellColumns.read(row, 2));
         }
     }
 }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** A row of one log's status: {@code key, kind, value}. */
+/** A row of one log's status: {@code key} and the {@linkplain CellColumns#COLUMNS columns} of a cell. */
 record StatusCell(String key, Cell cell) {
 
     /** Reads the columns in that order. */
@@ -14,7 +14,7 @@ record StatusCell(String key, Cell cell) {
 
         @Override
         public StatusCell map(ResultSet row, StatementContext context) throws SQLException {
-            return new StatusCell(row.getString(1), CellColumn.read(row, 3));
+            return new StatusCell(row.getString(1), CellColumns.read(row, 2));
         }
     }
 }

@@ -7,18 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** Rows of the {@code status} table. */
 interface StatusDao {
 
-    @KeptSql("SELECT key, kind, value FROM status WHERE log = ?")
+    @KeptSql("SELECT key, " + CellColumns.COLUMNS + " FROM status WHERE log = ?")
     List<StatusCell> all(long log);
 
-    @KeptSql("SELECT key, kind, value FROM status WHERE log = ? AND key = ?")
+    @KeptSql("SELECT key, " + CellColumns.COLUMNS + " FROM status WHERE log = ? AND key = ?")
     @Nullable
     StatusCell find(long log, String key);
 
     /** The marks, then the cell if there is one. */
-    @KeptSql("""
-            SELECT revision, last_chunk, rewrites FROM lineage_revision
-            UNION ALL SELECT log, kind, value FROM status WHERE log = ? AND key = ?
-            """)
+    @KeptSql("SELECT revision, last_chunk, rewrites, 0 FROM lineage_revision UNION ALL SELECT log, "
+            + CellColumns.COLUMNS + " FROM status WHERE log = ? AND key = ?")
     List<MarkedCell> look(long log, String key);
 
     @KeptSql("""

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** A row of the entries of one log: {@code time, key, kind, value}. */
+/** A row of the entries of one log: {@code time, key} and the {@linkplain CellColumns#COLUMNS columns} of a cell. */
 record StoredCell(long time, long key, Cell cell) {
 
     /** Reads the columns in that order. */
@@ -14,7 +14,7 @@ record StoredCell(long time, long key, Cell cell) {
 
         @Override
         public StoredCell map(ResultSet row, StatementContext context) throws SQLException {
-            return new StoredCell(row.getLong(1), row.getLong(2), CellColumn.read(row, 4));
+            return new StoredCell(row.getLong(1), row.getLong(2), CellColumns.read(row, 3));
         }
     }
 }

@@ -8,42 +8,42 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a cell from its value's column and the kind in the column before it. Where the two disagree the cell is {@link
- * Cell.Damaged}, so that its neighbours stay readable.
+ * Reads a cell from {@link #COLUMNS}. Where kind and value disagree the cell is {@link Cell.Damaged}, so that its
+ * neighbours stay readable.
  */
-final class CellColumn {
+final class CellColumns {
 
-    private static final Integer PLAIN = Kind.PLAIN.code();
+    /** What a statement selects to read a cell: of most cells the first says all. */
+    static final String COLUMNS = "CASE kind WHEN 0 THEN value END, kind, value";
 
-    private CellColumn() {}
+    private CellColumns() {}
 
-    /** The cell; the kind stands in the column before. */
-    static Cell read(ResultSet row, int column) throws SQLException {
-        Object value = row.getObject(column);
-        Object kind = row.getObject(column - 1);
-        if (!(kind instanceof Integer code) || code < 0 || code > Kind.INTEGERS.code()) {
-            return damaged(kind, value);
-        } else if (code != 0) {
-            return ofKind(code, value);
-        } else if (value instanceof Double real) {
+    /**
+     * The cell.
+     *
+     * @param first where its columns begin
+     */
+    static Cell read(ResultSet row, int first) throws SQLException {
+        Object plain = row.getObject(first);
+        if (plain instanceof Double real) {
             return new Cell.Real(real);
-        } else if (value instanceof Long || value instanceof Integer) {
-            return new Cell.Int(((Number) value).longValue());
-        } else if (value instanceof String text) {
+        } else if (plain instanceof Long || plain instanceof Integer) {
+            return new Cell.Int(((Number) plain).longValue());
+        } else if (plain instanceof String text) {
             return new Cell.Text(text);
         }
-        return value == null ? Cell.Mark.NULL : damaged(kind, value);
+        return notPlain(row.getObject(first + 1), row.getObject(first + 2));
     }
 
-    /** Hands the cell of a row {@code time, kind, value} to the sink. */
+    /** Hands the cell of a row to the sink: first its time, then the columns. */
     static void pour(ResultSet row, SeriesSink sink) throws SQLException {
         long time = row.getLong(1);
-        Object value = row.getObject(3);
-        if (value instanceof Double real && PLAIN.equals(row.getObject(2))) {
+        Object plain = row.getObject(2);
+        if (plain instanceof Double real) {
             sink.number(time, real);
             return;
         }
-        Cell cell = read(row, 3);
+        Cell cell = read(row, 2);
         if (cell instanceof Cell.Real real) {
             sink.number(time, real.value());
         } else if (cell instanceof Cell.Int integer) {
@@ -53,6 +53,15 @@ final class CellColumn {
         } else {
             sink.other(time);
         }
+    }
+
+    private static Cell notPlain(@Nullable Object kind, @Nullable Object value) {
+        if (!(kind instanceof Integer code) || code < 0 || code > Kind.INTEGERS.code()) {
+            return damaged(kind, value);
+        } else if (code == 0) {
+            return value == null ? Cell.Mark.NULL : damaged(kind, value);
+        }
+        return ofKind(code, value);
     }
 
     private static Cell ofKind(int code, @Nullable Object value) {
