@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 
 /** What logs that only append to a file share: a buffer that is written to the system after a step, or when it is full. */
 abstract class FileLog implements ContenderLog {
@@ -28,7 +29,37 @@ abstract class FileLog implements ContenderLog {
         }
     }
 
-    final void writeWhenFull() {
+    /** Puts a step into the buffer. */
+    abstract void append(long time, Map<String, Double> values);
+
+    /** Puts a value into the buffer. */
+    abstract void append(long time, String key, double value);
+
+    @Override
+    public final void step(long time, Map<String, Double> values) {
+        append(time, values);
+        write();
+    }
+
+    @Override
+    public final void value(long time, String key, double value) {
+        append(time, key, value);
+        write();
+    }
+
+    @Override
+    public final void stream(long time, Map<String, Double> values) {
+        append(time, values);
+        writeWhenFull();
+    }
+
+    @Override
+    public final void streamValue(long time, String key, double value) {
+        append(time, key, value);
+        writeWhenFull();
+    }
+
+    private void writeWhenFull() {
         if (buffer.remaining() < ROOM) {
             write();
         }

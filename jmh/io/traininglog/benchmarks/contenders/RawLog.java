@@ -13,38 +13,16 @@ final class RawLog extends FileLog {
         super(file);
     }
 
-    private void append(long time, String key, double value) {
+    @Override
+    void append(long time, String key, double value) {
         buffer.putLong(time).putLong(keys.id(key)).putDouble(value);
     }
 
-    private void append(long time, Map<String, Double> values) {
+    @Override
+    void append(long time, Map<String, Double> values) {
         for (Map.Entry<String, Double> value : values.entrySet()) {
             append(time, value.getKey(), value.getValue());
         }
-    }
-
-    @Override
-    public void step(long time, Map<String, Double> values) {
-        append(time, values);
-        write();
-    }
-
-    @Override
-    public void value(long time, String key, double value) {
-        append(time, key, value);
-        write();
-    }
-
-    @Override
-    public void stream(long time, Map<String, Double> values) {
-        append(time, values);
-        writeWhenFull();
-    }
-
-    @Override
-    public void streamValue(long time, String key, double value) {
-        append(time, key, value);
-        writeWhenFull();
     }
 
     @Override

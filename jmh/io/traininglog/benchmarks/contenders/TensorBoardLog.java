@@ -38,30 +38,7 @@ final class TensorBoardLog extends FileLog {
     }
 
     @Override
-    public void step(long time, Map<String, Double> values) {
-        append(time, values);
-        write();
-    }
-
-    @Override
-    public void value(long time, String key, double value) {
-        append(time, key, value);
-        write();
-    }
-
-    @Override
-    public void stream(long time, Map<String, Double> values) {
-        append(time, values);
-        writeWhenFull();
-    }
-
-    @Override
-    public void streamValue(long time, String key, double value) {
-        append(time, key, value);
-        writeWhenFull();
-    }
-
-    private void append(long time, Map<String, Double> values) {
+    void append(long time, Map<String, Double> values) {
         int length = 0;
         for (String key : values.keySet()) {
             length += 2 + valueLength(tag(key));
@@ -75,7 +52,8 @@ final class TensorBoardLog extends FileLog {
         end(start);
     }
 
-    private void append(long time, String key, double value) {
+    @Override
+    void append(long time, String key, double value) {
         byte[] tag = tag(key);
         int start = begin(time);
         buffer.put((byte) SUMMARY);

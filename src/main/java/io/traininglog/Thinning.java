@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Chooses the points of a series that show it when there is no room for all, as {@link SeriesOptions#atMost} says. It
- * goes through the series twice, and never has more of it than it keeps.
+ * goes through the series twice, and has no more of it than it keeps.
  */
 final class Thinning implements SeriesSink {
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -90,6 +91,28 @@ final class RowContractTest extends ContractTest {
         log.at(2).putAll(log.at(1));
         log.at(1).putAll(log.at(1));
         assertThat(log.at(2)).isEqualTo(log.at(1)).isEqualTo(map("a", 1L, "b", null));
+    }
+
+    /** As a map by identity has them. */
+    @Test
+    void ofEqualKeysTheLaterHolds() {
+        IdentityHashMap<String, Object> twice = new IdentityHashMap<>();
+        String[] keys = {"ab".substring(0, 1), "ac".substring(0, 1)};
+        twice.put(keys[0], 1.5);
+        twice.put(keys[1], 2.5);
+        Object later = twice.values().toArray()[1];
+        log.record(1, twice);
+        log.at(2).putAll(twice);
+        log.rows().put(3L, twice);
+        log.status().putAll(twice);
+        twice.replaceAll((key, value) -> value + " as a text");
+        log.record(4, twice);
+        for (long time = 1; time <= 3; time++) {
+            assertThat(log.at(time)).isEqualTo(map("a", later));
+        }
+        assertThat(log.status()).containsEntry("a", later);
+        assertThat(log.at(4)).isEqualTo(map("a", later + " as a text"));
+        assertThat(log.series("a").values()).hasSize(3);
     }
 
     @Test

@@ -57,7 +57,7 @@ final class RecordDecoder {
     private void number(ByteBuffer in) throws MalformedRecordException {
         UUID log = named(logs, in.getInt());
         String key = named(keys, in.getInt());
-        long time = in.getLong();
+        long time = time(in);
         double value = Double.longBitsToDouble(in.getLong());
         checkEnd(in);
         visitor.number(log, time, key, value);
@@ -66,7 +66,7 @@ final class RecordDecoder {
     private void numbers(ByteBuffer in) throws MalformedRecordException {
         UUID log = named(logs, in.getInt());
         int count = count(in, Double.BYTES + Integer.BYTES);
-        long time = in.getLong();
+        long time = time(in);
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
             values[i] = Double.longBitsToDouble(in.getLong());
@@ -82,7 +82,7 @@ final class RecordDecoder {
     private void cells(ByteBuffer in) throws MalformedRecordException {
         UUID log = named(logs, in.getInt());
         int count = count(in, Integer.BYTES + 1);
-        long time = in.getLong();
+        long time = time(in);
         Map<String, Cell> cells = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
             String key = named(keys, in.getInt());
@@ -106,6 +106,14 @@ final class RecordDecoder {
         long delta = in.getLong();
         checkEnd(in);
         visitor.statusAdd(log, key, delta);
+    }
+
+    private static long time(ByteBuffer in) throws MalformedRecordException {
+        long time = in.getLong();
+        if (time < 0) {
+            throw new MalformedRecordException("the time " + time);
+        }
+        return time;
     }
 
     private static void checkNext(int number, List<?> names) throws MalformedRecordException {

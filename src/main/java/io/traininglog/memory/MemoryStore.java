@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,7 +43,6 @@ public final class MemoryStore implements Store {
     private final StampedLock lock = new StampedLock();
     private @Nullable Thread writer; // seen rightly by itself; others need only not see themselves
     private final Contents contents = new Contents();
-    private final AtomicLong changes = new AtomicLong(); // written under the lock
     private final DatabaseState state = DatabaseState.ofOneStore();
 
     @Override
@@ -125,7 +123,7 @@ public final class MemoryStore implements Store {
 
     private void endWriting(long stamp) {
         writer = null;
-        changes.setRelease(changes.getPlain() + 1);
+        state.changedAlone();
         lock.unlockWrite(stamp);
     }
 
@@ -171,11 +169,6 @@ public final class MemoryStore implements Store {
         } finally {
             endWriting(stamp);
         }
-    }
-
-    @Override
-    public long changes() {
-        return changes.get();
     }
 
     @Override

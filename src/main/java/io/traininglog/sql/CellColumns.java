@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellColumns {
 
-    /** What a statement selects to read a cell: of most cells the first says all. */
-    static final String COLUMNS = "CASE kind WHEN 0 THEN value END, kind, value";
+    /** What a statement selects to read a cell: of most cells the first says all. None has the value twice. */
+    static final String COLUMNS = "CASE kind WHEN 0 THEN value END, kind, CASE kind WHEN 0 THEN NULL ELSE value END";
 
     private CellColumns() {}
 
@@ -32,7 +32,7 @@ final class CellColumns {
         } else if (plain instanceof String text) {
             return new Cell.Text(text);
         }
-        return notPlain(row.getObject(first + 1), row.getObject(first + 2));
+        return notPlain(row.getObject(first + 1), plain != null ? plain : row.getObject(first + 2));
     }
 
     /** Hands the cell of a row to the sink: first its time, then the columns. */

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 interface EntryDao {
 
     /** The marks, then the cell if there is one. A join would take half as long again. */
-    @KeptSql("SELECT revision, last_chunk, rewrites, 0 FROM lineage_revision UNION ALL SELECT key, "
+    @KeptSql("SELECT NULL, revision, last_chunk, rewrites FROM lineage_revision UNION ALL SELECT key, "
             + CellColumns.COLUMNS + " FROM entries WHERE log = ? AND time = ? AND key = ?")
     List<MarkedCell> find(long log, long time, long key);
 
     /** The marks, then the cells of a row. */
-    @KeptSql("SELECT revision, last_chunk, rewrites, 0 FROM lineage_revision UNION ALL SELECT key, "
+    @KeptSql("SELECT NULL, revision, last_chunk, rewrites FROM lineage_revision UNION ALL SELECT key, "
             + CellColumns.COLUMNS + " FROM entries WHERE log = ? AND time = ?")
     List<MarkedCell> findRow(long log, long time);
 

@@ -71,6 +71,7 @@ public final class KeptSqlHandler implements ExtensionHandler {
 
         private final @Nullable RowMapper<?> mapper;
         private @Nullable PreparedStatement kept;
+        private boolean isRunning;
 
         Attached(@Nullable RowMapper<?> mapper) {
             this.mapper = mapper;
@@ -78,10 +79,16 @@ public final class KeptSqlHandler implements ExtensionHandler {
 
         @Override
         public @Nullable Object invoke(HandleSupplier handles, Object... arguments) {
+            if (isRunning) {
+                throw new IllegalStateException("within itself, it would lose its place: " + sql);
+            }
+            isRunning = true;
             try {
                 return run(handles, arguments);
             } catch (SQLException e) {
                 throw new StatementException(e);
+            } finally {
+                isRunning = false;
             }
         }
 

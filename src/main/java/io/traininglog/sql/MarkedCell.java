@@ -9,7 +9,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one statement finds together with the marks of that moment: first a row {@code revision, last_chunk, rewrites},
+ * What one statement finds together with the marks of that moment: first a row {@code NULL, revision, last_chunk, rewrites},
  * then for each cell one {@code key} and the {@linkplain CellColumns#COLUMNS columns} of a cell.
  *
  * @param marks those of the first; null for the others
@@ -31,8 +31,9 @@ record MarkedCell(@Nullable Marks marks, long key, @Nullable Cell cell) {
 
         @Override
         public MarkedCell map(ResultSet row, StatementContext context) throws SQLException {
-            return row.getRow() == 1
-                    ? new MarkedCell(Marks.read(row), 0, null)
+            boolean areMarks = row.getRow() == 1 && row.getObject(1) == null;
+            return areMarks
+                    ? new MarkedCell(Marks.read(row, 2), 0, null)
                     : new MarkedCell(null, row.getLong(1), CellColumns.read(row, 2));
         }
     }

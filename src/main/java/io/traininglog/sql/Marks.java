@@ -19,7 +19,7 @@ record Marks(long revision, long lastChunk, long rewrites) {
 
         @Override
         public Marks map(ResultSet row, StatementContext context) throws SQLException {
-            return read(row);
+            return read(row, 1);
         }
     }
 
@@ -28,7 +28,7 @@ record Marks(long revision, long lastChunk, long rewrites) {
                 new SQLException("the file is damaged, lineage_revision has no row. Put a backup in its place"));
     }
 
-    static Marks read(ResultSet row) throws SQLException {
-        return new Marks(row.getLong(1), row.getLong(2), row.getLong(3));
+    static Marks read(ResultSet row, int first) throws SQLException {
+        return new Marks(row.getLong(first), row.getLong(first + 1), row.getLong(first + 2));
     }
 }

@@ -15,7 +15,7 @@ interface StatusDao {
     StatusCell find(long log, String key);
 
     /** The marks, then the cell if there is one. */
-    @KeptSql("SELECT revision, last_chunk, rewrites, 0 FROM lineage_revision UNION ALL SELECT log, "
+    @KeptSql("SELECT NULL, revision, last_chunk, rewrites FROM lineage_revision UNION ALL SELECT log, "
             + CellColumns.COLUMNS + " FROM status WHERE log = ? AND key = ?")
     List<MarkedCell> look(long log, String key);
 

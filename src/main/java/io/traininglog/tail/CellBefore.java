@@ -29,9 +29,13 @@ final class CellBefore {
         this.key = key;
     }
 
-    /** The cell; null if the {@linkplain #isWanted database is to be asked}. For who has the lock. */
+    /** The cell; null if it is not known, or if the {@linkplain #isWanted database is to be asked}. For who has the lock. */
     @Nullable
     Found find() {
+        isWanted = false;
+        if (generations.isChanging()) {
+            return null; // what is there now may be gone by the time that this is appended: a transaction waits for it
+        }
         Cell newest = generations.cell(log, time, key);
         if (newest != null) {
             return new Found(generations.revision(), newest);

@@ -2,12 +2,16 @@ package io.traininglog.tail;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The thread that brings a tail to its database every tenth of a second. While there is nothing to bring it looks every
  * second for what processes that died have left.
  */
 final class Clerk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Clerk.class);
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -56,8 +60,17 @@ final class Clerk {
             }
             isHurried = false;
             if (!hasEnded) {
-                draining.drainInBackground();
+                work();
             }
+        }
+    }
+
+    private void work() {
+        try {
+            draining.drainInBackground();
+        } catch (Error e) {
+            // as when there is no memory left for a moment: without this thread, trainers would wait for a full journal
+            LOG.error("{} was not written to; its journal keeps what is new", generations.file(), e);
         }
     }
 

@@ -9,7 +9,6 @@ import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -178,6 +177,9 @@ final class Draining {
                 generations.saw(transaction.revision());
                 return leaving.writeTo(transaction);
             });
+            if (bearer(leaving.to()) != leaving.to()) {
+                leaving.to().force(); // somebody who promises more came meanwhile: the journal soon has it no more
+            }
             arrived(leaving, lastTimes);
             return true;
         } catch (BusyException e) {
@@ -194,16 +196,15 @@ final class Draining {
         try {
             salvage(store, options.busyWait());
             Leaving leaving = lastToLeave(store);
-            generations.nextVersion();
+            generations.changing();
             if (leaving == null) {
                 return store.write(change);
             }
-            Map<Long, Long> lastTimes = new HashMap<>();
             T result = store.write(transaction -> {
-                lastTimes.putAll(leaving.writeTo(transaction));
+                leaving.writeTo(transaction);
                 return change.apply(transaction);
             });
-            arrived(leaving, lastTimes);
+            arrived(leaving, Map.of()); // the change may have moved the last times
             return result;
         } finally {
             changed();
@@ -211,23 +212,42 @@ final class Draining {
         }
     }
 
+    /** Waits for the others; an interrupt is kept for later. */
     private void enter(Duration wait) {
         boolean wasInterrupted = false;
         long deadline = System.nanoTime() + wait.toNanos();
-        while (true) {
-            try {
-                if (draining.tryLock(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-                    break;
-                }
-                throw new BusyException(generations.file() + ": another thread was writing for longer than "
-                        + wait.toMillis() + " ms; nothing was written. Try again, or set a longer busyWait");
-            } catch (InterruptedException e) {
+        try {
+            while (!tryEnter(deadline - System.nanoTime())) {
                 wasInterrupted = true;
-            } finally {
-                if (wasInterrupted) {
-                    Thread.currentThread().interrupt();
-                }
             }
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Answers false if it was interrupted, which it is no more then. */
+    private boolean tryEnter(long nanos) {
+        try {
+            if (draining.tryLock(Math.max(0, nanos), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+        } catch (InterruptedException e) {
+            return false;
+        }
+        throw new BusyException(generations.file()
+                + ": another thread was writing for longer than the busy wait; nothing was written. Try again, or set a"
+                + " longer busyWait");
+    }
+
+    /** Runs what must not meet a generation on its way, however long that takes. */
+    void alone(Runnable action) {
+        draining.lock();
+        try {
+            action.run();
+        } finally {
+            draining.unlock();
         }
     }
 

@@ -34,6 +34,7 @@ final class Generations {
     private final AtomicLong version = new AtomicLong();
     private volatile @Nullable Journal journal;
     private volatile boolean hasAny;
+    private volatile boolean isChanging;
     private boolean isRefused;
     private TailGeneration pending = new TailGeneration(1);
     private @Nullable TailGeneration ended;
@@ -228,9 +229,21 @@ final class Generations {
         arrival.signalAll();
     }
 
-    /** A transaction may have changed what is known of the database. */
+    /** A transaction that brings more than generations is about to change the database. */
+    void changing() {
+        isChanging = true;
+        nextVersion();
+    }
+
+    /** Whether such a transaction is open, or was committed only just. For all. */
+    boolean isChanging() {
+        return isChanging;
+    }
+
+    /** Such a transaction may have changed what is known of the database. */
     void changed() {
         nextVersion();
+        isChanging = false; // last: who sees that sees the next version
         ends.clear();
         pending.forgetStatus();
         if (ended != null) {
@@ -246,5 +259,6 @@ final class Generations {
         hasAny = false;
         pending = new TailGeneration(0);
         lastLog = null;
+        arrival.signalAll();
     }
 }

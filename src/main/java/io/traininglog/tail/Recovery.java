@@ -62,16 +62,14 @@ final class Recovery implements RecordVisitor {
 
     private static void recover(Orphan orphan, Path file, Store store) {
         long id = orphan.id();
-        Recovery recovery = new Recovery();
-        Replay replay = orphan.replay(store.read(snapshot -> snapshot.journalled(id)), recovery);
-        store.write(transaction -> {
+        Replay replay = store.write(transaction -> {
+            Recovery recovery = new Recovery();
+            Replay replayed = orphan.replay(transaction.journalled(id), recovery);
             recovery.writeTo(transaction, file);
-            transaction.noteJournal(id, replay.generation());
-            return true;
+            transaction.noteJournal(id, replayed.generation());
+            return replayed;
         });
-        if (replay.records() > 0) {
-            store.force(); // the journal may have promised more than this store's commits do
-        }
+        store.force(); // the journal may have promised more than commits do, this one or one of who died over it
         if (replay.damage() != null) {
             LOG.warn(
                     "The journal of {} is damaged: {}. What could be read of it, {} records, is in the database; the rest"

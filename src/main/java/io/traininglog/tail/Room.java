@@ -15,11 +15,13 @@ final class Room {
         this.clerk = clerk;
     }
 
-    /** Waits for a generation to take what comes; false if there is none because the database takes nothing. */
+    /**
+     * Waits for a generation to take what comes; false if there is none because the database takes nothing, or was closed.
+     */
     boolean make(Journal full, Duration wait) {
         clerk.hurry();
         awaitArrival(wait);
-        if (isTaken() || generations.failure() != null) {
+        if (isTaken() || generations.failure() != null || generations.journal() != full) {
             return false;
         }
         if (generations.pending().isEmpty()) {

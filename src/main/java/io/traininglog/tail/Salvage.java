@@ -1,9 +1,7 @@
 package io.traininglog.tail;
 
 import io.traininglog.BusyException;
-import io.traininglog.TrainingLogException;
 import io.traininglog.journal.JournalBusyException;
-import io.traininglog.journal.JournalException;
 import io.traininglog.journal.Orphan;
 import io.traininglog.journal.Orphans;
 import io.traininglog.store.Snapshot;
@@ -22,10 +20,11 @@ import org.slf4j.LoggerFactory;
  * <p>Nothing says whether an entry in a dead process's journal is newer than one that the database has at the same place.
  * So what the dead left goes first, and overwrites: who opens a database replays before it writes, and a process that has
  * it open looks before it changes anything there, unless it has looked within the last twentieth of a second (or a
- * hundred times as long as a look takes, in a folder of very many files). What somebody commits within that time of the
+ * hundred times as long as a look takes, up to a second, in a folder of very many files). What somebody commits within that time of the
  * writer's death may be overwritten by what the dead one wrote before; nothing that is committed later is, and nothing at
  * all where nobody lived. A process that has nothing to bring looks every second. Where a journal cannot be claimed or
- * replayed this process goes on without, and tries again a second later.
+ * replayed, as while the process that has claimed it is stopped, this process goes on without and tries again a second
+ * later; what it writes until then may be overwritten too.
  *
  * <p>For the one thread that drains.
  */
@@ -60,14 +59,17 @@ final class Salvage {
         }
         long interval = INTERVAL_AFTER_FAILURE;
         try {
-            bring(Orphans.claim(generations.file(), wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT), store);
-            interval = Math.max(INTERVAL, 100 * (System.nanoTime() - begin));
+            List<Orphan> orphans =
+                    Orphans.claim(generations.file(), wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+            long look = System.nanoTime() - begin;
+            bring(orphans, store);
+            interval = Math.min(Math.max(INTERVAL, 100 * look), INTERVAL_AFTER_FAILURE);
         } catch (JournalBusyException e) {
             LOG.debug("{}: another process is still at it", generations.file(), e);
         } catch (BusyException e) {
             throw e;
-        } catch (JournalException | TrainingLogException e) {
-            warn(e);
+        } catch (RuntimeException e) {
+            warn(e); // forged, perhaps: nobody who has something to write is to fail by it
         } finally {
             next = System.nanoTime() + interval;
         }
@@ -77,7 +79,7 @@ final class Salvage {
         if (orphans.isEmpty()) {
             return;
         }
-        generations.nextVersion();
+        generations.changing();
         try {
             Recovery.recover(orphans, generations.file(), store);
             generations.saw(store.read(Snapshot::revision));

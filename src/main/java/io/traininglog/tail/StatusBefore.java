@@ -24,6 +24,10 @@ final class StatusBefore {
     /** The entry; null if it is not known, or if the {@linkplain #isWanted database is to be asked}. For who has the lock. */
     @Nullable
     Cell find() {
+        isWanted = false;
+        if (generations.isChanging()) {
+            return null; // a transaction waits for what is on its way
+        }
         StatusSum now = generations.status(log, key);
         isWanted = !now.isChanged() && (stored == null || version != generations.version());
         if (now.isChanged() || isWanted) {

@@ -56,6 +56,7 @@ final class Tail {
         generations.lock().lock();
         try {
             generations.writers().add(store, options);
+            forcedLogs.clear(); // others may have committed since, and waited for nothing
             clerk.start();
         } finally {
             generations.lock().unlock();
@@ -71,22 +72,26 @@ final class Tail {
         try {
             draining.drain(store, options.busyWait());
         } finally {
-            Journal ending = null;
-            boolean isKept = false;
-            generations.lock().lock();
-            try {
-                generations.writers().remove(store);
-                if (generations.writers().isEmpty()) {
-                    ending = generations.journal();
-                    isKept = generations.hasAny();
-                    generations.forget();
-                }
-            } finally {
-                generations.lock().unlock();
+            draining.alone(() -> leave(store)); // whoever claims the journal then must not meet what this still commits
+        }
+    }
+
+    private void leave(Store store) {
+        Journal ending = null;
+        boolean isKept = false;
+        generations.lock().lock();
+        try {
+            generations.writers().remove(store);
+            if (generations.writers().isEmpty()) {
+                ending = generations.journal();
+                isKept = generations.hasAny();
+                generations.forget();
             }
-            if (ending != null) {
-                end(ending, isKept, store);
-            }
+        } finally {
+            generations.lock().unlock();
+        }
+        if (ending != null) {
+            end(ending, isKept, store);
         }
     }
 
@@ -134,6 +139,11 @@ final class Tail {
     /** The database is at this revision, or beyond. */
     void saw(long seen) {
         generations.saw(seen);
+    }
+
+    /** Whether a transaction is on its way that changes more than what comes from here. */
+    boolean isChanging() {
+        return generations.isChanging();
     }
 
     /** Changes before and after each change of the database: who has read here and there in the meantime reads again. */

@@ -74,7 +74,9 @@ public final class TailStore implements Store {
             Map<String, Cell> newest = tail.hasAny() ? tail.reading().row(log, time) : Map.of();
             FoundRow found = store.findRow(log, time);
             tail.saw(found.revision());
-            if (tail.version() == version) {
+            if (tail.isChanging()) {
+                return read(snapshot -> new FoundRow(snapshot.revision(), snapshot.row(log, time)));
+            } else if (tail.version() == version) {
                 found.cells().putAll(newest);
                 return found;
             }

@@ -75,6 +75,14 @@ class ForgedRecordsTest {
     }
 
     @Test
+    void negativeTimes() throws Exception {
+        checkRefused("the time -1", RecordType.NUMBER, 24, out -> out.putLong(0).putLong(-1));
+        checkRefused(
+                "the time -2", RecordType.NUMBERS, 16, out -> out.putLong(0).putLong(-2));
+        checkRefused("the time -3", RecordType.CELLS, 16, out -> out.putLong(0).putLong(-3));
+    }
+
+    @Test
     void unknownTypesNamesAndCounts() throws Exception {
         checkRefused("a record of type 0", 0, 8, out -> {});
         checkRefused("a record of type 15", 15, 8, out -> {});

@@ -238,6 +238,9 @@ class DamagedRowsTest {
                     () -> database.open(uuid),
                     () -> readOnly.open(uuid),
                     () -> log.at(9).get("cost"),
+                    () -> log.at(3).get("cost"),
+                    () -> log.at(3).clear(),
+                    () -> log.status().iterationsDone(),
                     () -> log.rows().clear(),
                     log::resume)) {
                 assertThatThrownBy(use::run)

@@ -31,11 +31,20 @@ class JournalCloseTest {
 
     @Test
     void whoWritesWhileItClosesLearnsThatItClosedAndLosesNothing() throws Exception {
+        closeWhileOthersWrite(Durability.POWER_LOSS, ROUNDS, 1);
+    }
+
+    /** Nothing waits for the disk, so the journal fills faster than the database takes it. */
+    @Test
+    void whoWaitsForAFullJournalWhileItClosesLosesNothing() throws Exception {
+        closeWhileOthersWrite(Durability.PROCESS_DEATH, ROUNDS / 4, 12);
+    }
+
+    private void closeWhileOthersWrite(Durability durability, int rounds, int millis) throws Exception {
         Path file = folder.resolve("runs.sqlite");
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-        for (int round = 0; round < ROUNDS; round++) {
-            LogDatabase database =
-                    LogDatabase.builder().durability(Durability.POWER_LOSS).open(file);
+        for (int round = 0; round < rounds; round++) {
+            LogDatabase database = LogDatabase.builder().durability(durability).open(file);
             TrainingLog log = database.create();
             UUID uuid = log.uuid();
             List<AtomicLong> acknowledged = new ArrayList<>();
@@ -46,7 +55,7 @@ class JournalCloseTest {
                 acknowledged.add(last);
                 writers.add(threads.submit(() -> write(log, key, last)));
             }
-            TimeUnit.MILLISECONDS.sleep(round % 10);
+            TimeUnit.MILLISECONDS.sleep((long) millis * (round % 10));
             log.close();
             database.close();
             for (Future<?> writer : writers) {

@@ -181,7 +181,7 @@ class TailStoreTest {
         dead.appender().log(0, log.uuid());
         dead.close();
         Database opening = new Database();
-        opening.held = "read";
+        opening.held = "write";
         try {
             Future<Store> opened = threads.submit(opening::before);
             while (!opening.entered.await(10, TimeUnit.MILLISECONDS)) {
