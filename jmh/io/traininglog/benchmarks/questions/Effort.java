@@ -6,13 +6,13 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** How often a question is asked, so that all of them together take half an hour, or minutes in a quick run. */
 public enum Effort {
     /** Calls of nanoseconds to microseconds. */
-    STEADY(3, 3, 1000),
+    STEADY(3, 5, 800),
     /** Calls of up to seconds. */
-    SLOW(2, 3, 1500),
+    SLOW(2, 5, 1000),
     /** Percentiles far out take many calls, which come at a pace. */
     PACED(1, 2, 6000),
     /** A whole run is its own warm-up after the first. */
-    SHOT(1, 2, 0),
+    SHOT(1, 3, 0),
     /** Each time in a new JVM that has done nothing yet. */
     COLD(0, 1, 0);
 

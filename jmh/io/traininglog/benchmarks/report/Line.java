@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all contenders answered to one question at one size.
  *
- * @param percentile of the calls, or null for their average
+ * @param percentile of the calls, or null for the median of the iterations
  * @param answers nanoseconds or bytes by the contender's name
  */
 record Line(

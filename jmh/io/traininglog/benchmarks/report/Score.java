@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param benchmark the method that was called, with its class
  * @param contender who was asked
  * @param parameters all others
- * @param value nanoseconds or bytes; less is better
+ * @param value nanoseconds, the median of several iterations, or bytes; less is better
  * @param percentiles nanoseconds by percentage, if calls were timed one by one
  */
 record Score(
@@ -63,8 +63,14 @@ record Score(
                 result.get("benchmark").getAsString(),
                 contender,
                 parameters,
-                scale * metric.get("score").getAsDouble(),
+                scale * median(metric),
                 percentiles);
+    }
+
+    /** That of the iterations, which no single one spoils; where nothing was repeated, the score. */
+    private static double median(JsonObject metric) {
+        JsonElement percentiles = metric.get("scorePercentiles");
+        return (percentiles == null ? metric.get("score") : percentiles.getAsJsonObject().get("50.0")).getAsDouble();
     }
 
     private static double scale(String unit) {
