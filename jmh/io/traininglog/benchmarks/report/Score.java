@@ -60,17 +60,16 @@ record Score(
             }
         }
         return new Score(
-                result.get("benchmark").getAsString(),
-                contender,
-                parameters,
-                scale * median(metric),
-                percentiles);
+                result.get("benchmark").getAsString(), contender, parameters, scale * median(metric), percentiles);
     }
 
     /** That of the iterations, which no single one spoils; where nothing was repeated, the score. */
     private static double median(JsonObject metric) {
         JsonElement percentiles = metric.get("scorePercentiles");
-        return (percentiles == null ? metric.get("score") : percentiles.getAsJsonObject().get("50.0")).getAsDouble();
+        return (percentiles == null
+                        ? metric.get("score")
+                        : percentiles.getAsJsonObject().get("50.0"))
+                .getAsDouble();
     }
 
     private static double scale(String unit) {
