@@ -65,7 +65,7 @@ final class RandomRecords {
             }
             step.put(key, cell());
         }
-        return append(log, random.nextLong(), step);
+        return append(log, random.nextLong() >>> 1, step);
     }
 
     private boolean append(UUID log, long time, Map<String, Cell> step) {
