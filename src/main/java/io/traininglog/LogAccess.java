@@ -67,8 +67,8 @@ final class LogAccess {
 
     /** The cells of several values, in the order of their map. */
     Step encode(Map<? extends String, ?> values) {
-        Step step = new Step(values.size());
-        values.forEach((key, value) -> step.add(key, encode(key, value)));
+        Step step = new Step(Objects.requireNonNull(values, "values").size());
+        values.forEach((key, value) -> step.add(Objects.requireNonNull(key, "key"), encode(key, value)));
         return step;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -82,7 +83,14 @@ final class RowContractTest extends ContractTest {
         log.at(1).putAll(map("b", null, "c", 3));
         log.at(1).putAll(map());
         assertThat(log.at(1)).isEqualTo(map("a", 1L, "b", null, "c", 3L));
-        assertThatNullPointerException().isThrownBy(() -> log.at(1).putAll(null));
+        assertThatNullPointerException()
+                .isThrownBy(() -> log.at(1).putAll(null))
+                .withMessage("values");
+        assertThatNullPointerException().isThrownBy(() -> log.record(1, null)).withMessage("values");
+        assertThatNullPointerException()
+                .isThrownBy(() -> log.record(1, Collections.singletonMap(null, 1.5)))
+                .withMessage("key");
+        assertThat(log.at(1)).isEqualTo(map("a", 1L, "b", null, "c", 3L));
     }
 
     @Test

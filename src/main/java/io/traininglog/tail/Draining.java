@@ -217,7 +217,7 @@ final class Draining {
         boolean wasInterrupted = false;
         long deadline = System.nanoTime() + wait.toNanos();
         try {
-            while (!tryEnter(deadline - System.nanoTime())) {
+            while (!tryEnter(deadline - System.nanoTime(), wait)) {
                 wasInterrupted = true;
             }
         } finally {
@@ -228,7 +228,7 @@ final class Draining {
     }
 
     /** Answers false if it was interrupted, which it is no more then. */
-    private boolean tryEnter(long nanos) {
+    private boolean tryEnter(long nanos, Duration wait) {
         try {
             if (draining.tryLock(Math.max(0, nanos), TimeUnit.NANOSECONDS)) {
                 return true;
@@ -236,9 +236,8 @@ final class Draining {
         } catch (InterruptedException e) {
             return false;
         }
-        throw new BusyException(generations.file()
-                + ": another thread was writing for longer than the busy wait; nothing was written. Try again, or set a"
-                + " longer busyWait");
+        throw new BusyException(generations.file() + ": another thread was writing for longer than " + wait.toMillis()
+                + " ms; nothing was written. Try again, or set a longer busyWait");
     }
 
     /** Runs what must not meet a generation on its way, however long that takes. */
