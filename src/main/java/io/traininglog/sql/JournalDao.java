@@ -1,15 +1,11 @@
 package io.traininglog.sql;
 
 import java.util.List;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** Rows of the {@code journals} table. */
 interface JournalDao {
 
-    @KeptSql("SELECT count(*) FROM journals")
-    long count();
-
-    @SqlQuery("SELECT id FROM journals")
+    @KeptSql("SELECT id FROM journals")
     List<String> ids();
 
     @KeptSql("SELECT coalesce(max(generation), 0) FROM journals WHERE id = ?")

@@ -198,9 +198,6 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
     /** What is no id is left out: nobody here wrote it. */
     @Override
     public List<Long> journals() {
-        if (session.journals().count() == 0) {
-            return List.of();
-        }
         return session.journals().ids().stream()
                 .filter(id -> id.matches("[0-9a-f]{1,16}"))
                 .map(id -> Long.parseUnsignedLong(id, 16))
