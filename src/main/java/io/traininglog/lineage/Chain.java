@@ -21,12 +21,17 @@ import java.util.TreeSet;
  */
 final class Chain {
 
+    /** No log's id. */
+    static final long NONE_OR_SEVERAL = -1;
+
     private static final long[] NONE = {};
 
     private final long revision;
     private final List<LogRecord> logs;
     private final List<Stretch> stretches;
     private final long[] starts;
+    private final long[] ends;
+    private final long[] alone;
 
     /**
      * The chain of the first of these logs.
@@ -38,6 +43,10 @@ final class Chain {
         this.logs = logs;
         this.stretches = stretches(logs);
         this.starts = stretches.stream().mapToLong(Stretch::from).toArray();
+        this.ends = stretches.stream().mapToLong(Stretch::to).toArray();
+        this.alone = stretches.stream()
+                .mapToLong(stretch -> stretch.isShared() ? NONE_OR_SEVERAL : stretch.logs()[0])
+                .toArray();
     }
 
     /**
@@ -107,11 +116,21 @@ final class Chain {
 
     /** The ids of the logs that can have a cell at this time, nearest first. Not to be changed. */
     long[] at(long time) {
+        int index = indexOf(time);
+        return index >= 0 ? stretches.get(index).logs() : NONE;
+    }
+
+    /** The id of the only log that can have a cell at this time, or {@link #NONE_OR_SEVERAL}. */
+    long aloneAt(long time) {
+        int index = indexOf(time);
+        return index >= 0 ? alone[index] : NONE_OR_SEVERAL;
+    }
+
+    /** The stretch of this time, -1 for none. Of arrays, as the objects of a deep lineage are in no cache. */
+    private int indexOf(long time) {
         int found = Arrays.binarySearch(starts, time);
         int index = found >= 0 ? found : -found - 2;
-        return index >= 0 && time <= stretches.get(index).to()
-                ? stretches.get(index).logs()
-                : NONE;
+        return index >= 0 && time <= ends[index] ? index : -1;
     }
 
     /** The stretches that meet the range, in its order. */

@@ -55,9 +55,9 @@ public final class InheritedLog {
     /** The visible cell, or null. */
     public @Nullable Cell cell(long time, String key) {
         Chain known = chain;
-        long[] logs = known.at(time);
-        if (logs.length == 1) {
-            Found found = store.find(logs[0], time, key);
+        long log = known.aloneAt(time);
+        if (log != Chain.NONE_OR_SEVERAL) {
+            Found found = store.find(log, time, key);
             if (found.revision() == known.revision()) {
                 return Inheritance.visible(found.cell());
             }
@@ -68,9 +68,9 @@ public final class InheritedLog {
     /** The visible cells of one time. */
     public NavigableMap<String, Cell> row(long time) {
         Chain known = chain;
-        long[] logs = known.at(time);
-        if (logs.length == 1) {
-            FoundRow found = store.findRow(logs[0], time);
+        long log = known.aloneAt(time);
+        if (log != Chain.NONE_OR_SEVERAL) {
+            FoundRow found = store.findRow(log, time);
             if (found.revision() == known.revision()) {
                 return SharedRows.withoutTombstones(found.cells());
             }
@@ -152,7 +152,7 @@ public final class InheritedLog {
     public @Nullable Found exchange(long time, String key, Cell cell) {
         Chain known = chain;
         LogRecord own = known.own();
-        if (known.at(time).length != 1 || !own.covers(time)) {
+        if (known.aloneAt(time) == Chain.NONE_OR_SEVERAL || !own.covers(time)) {
             return null;
         }
         Found before = store.exchange(own, known.revision(), time, key, cell);

@@ -108,8 +108,12 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
         return id;
     }
 
+    /** Who resumes a log seldom goes on with it: what it has is history. */
     @Override
     public LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt) {
+        if (parent != null) {
+            unsealed.sealRest(parent, sealer());
+        }
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         long id = session.lineage().create(Uuids.hex(uuid), parent, resumedAt, now.toEpochMilli());
         return new LogRecord(id, uuid, parent, resumedAt, TimeSpans.NONE, now);

@@ -60,6 +60,12 @@ final class Unsealed {
         due.clear();
     }
 
+    /** Seals all of one log that is worth a chunk. */
+    void sealRest(long log, Sealer sealer) {
+        sealer.seal(log, rows.getOrDefault(log, Map.of()).keySet(), sealing.rest());
+        forget(log);
+    }
+
     /** Seals all that is worth a chunk. */
     void sealRest(Sealer sealer) {
         rows.forEach((log, counts) -> sealer.seal(log, counts.keySet(), sealing.rest()));
