@@ -27,10 +27,6 @@ final class Chunk {
     private @Nullable Cell @Nullable [] objects;
     private int size;
 
-    Chunk() {
-        this(8);
-    }
-
     /**
      * A chunk.
      *
@@ -55,6 +51,10 @@ final class Chunk {
 
     long firstTime() {
         return first;
+    }
+
+    boolean covers(long time) {
+        return first <= time && time <= lastTime();
     }
 
     private long lastTime() {

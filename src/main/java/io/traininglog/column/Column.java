@@ -67,7 +67,7 @@ public final class Column implements KeyCells {
         if (index < 0) {
             index = -index - 1;
             if (chunk.isFull() && index == chunk.size()) {
-                chunk = new Chunk();
+                chunk = new Chunk(Chunk.CAPACITY); // one like it is full
                 chunks.add(++at, chunk);
                 index = 0;
             } else if (chunk.isFull()) {
@@ -152,11 +152,8 @@ public final class Column implements KeyCells {
         int low = 0;
         int high = last - 1;
         int guess = guess(time, last);
-        if (guess >= 0 && chunks.get(guess).firstTime() <= time) {
-            if (time < chunks.get(guess + 1).firstTime()) {
-                return guess;
-            }
-            low = guess + 1;
+        if (guess >= 0 && chunks.get(guess).covers(time)) {
+            return guess;
         }
         while (low <= high) {
             int middle = (low + high) >>> 1;

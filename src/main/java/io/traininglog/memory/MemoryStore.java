@@ -17,18 +17,19 @@ import io.traininglog.value.Cell;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ public final class MemoryStore implements Store {
     }
 
     private Found look(long log, long time, String key) {
-        MemoryLog found = contents.logs.get(log);
+        MemoryLog found = contents.find(log);
         return new Found(
                 contents.revision, found == null ? null : found.entries().cell(time, key));
     }
@@ -73,7 +74,7 @@ public final class MemoryStore implements Store {
     @Override
     public FoundRow findRow(long log, long time) {
         return reading(() -> {
-            MemoryLog found = contents.logs.get(log);
+            MemoryLog found = contents.find(log);
             return new FoundRow(
                     contents.revision,
                     found == null ? new TreeMap<>() : found.entries().row(time));
@@ -83,7 +84,7 @@ public final class MemoryStore implements Store {
     @Override
     public Found findStatus(long log, String key) {
         return reading(() -> {
-            MemoryLog found = contents.logs.get(log);
+            MemoryLog found = contents.find(log);
             return new Found(
                     contents.revision, found == null ? null : found.status().get(key));
         });
@@ -198,7 +199,7 @@ public final class MemoryStore implements Store {
     /** What the lock guards. */
     private static final class Contents implements Transaction {
 
-        private final Map<Long, MemoryLog> logs = new ConcurrentHashMap<>();
+        private @Nullable MemoryLog[] logs = new MemoryLog[8]; // by their ids
         private final Map<UUID, Long> ids = new HashMap<>();
         private long lastId;
         private long revision;
@@ -206,11 +207,21 @@ public final class MemoryStore implements Store {
         /** A log that is as the caller knows it; null if it is not. */
         @Nullable
         MemoryLog logAt(LogRecord log, long known) {
-            return revision == known ? logs.get(log.id()) : null;
+            return revision == known ? find(log.id()) : null;
+        }
+
+        @Nullable
+        MemoryLog find(long log) {
+            MemoryLog[] known = logs;
+            return log < known.length ? known[(int) log] : null;
+        }
+
+        private Stream<MemoryLog> all() {
+            return Arrays.stream(logs).filter(Objects::nonNull);
         }
 
         private MemoryLog get(long log) {
-            MemoryLog found = logs.get(log);
+            MemoryLog found = find(log);
             if (found == null) {
                 throw new IllegalStateException("no log with id " + log);
             }
@@ -230,10 +241,7 @@ public final class MemoryStore implements Store {
 
         @Override
         public List<LogRecord> logs() {
-            return logs.values().stream()
-                    .map(MemoryLog::record)
-                    .sorted(Comparator.comparingLong(LogRecord::id))
-                    .toList();
+            return all().map(MemoryLog::record).toList();
         }
 
         @Override
@@ -250,9 +258,7 @@ public final class MemoryStore implements Store {
 
         @Override
         public boolean hasChildren(long log) {
-            return logs.values().stream()
-                    .map(child -> child.record().parent())
-                    .anyMatch(parent -> parent != null && parent == log);
+            return all().map(child -> child.record().parent()).anyMatch(parent -> parent != null && parent == log);
         }
 
         @Override
@@ -309,7 +315,10 @@ public final class MemoryStore implements Store {
         public LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             LogRecord record = new LogRecord(++lastId, uuid, parent, resumedAt, TimeSpans.NONE, now);
-            logs.put(record.id(), new MemoryLog(record));
+            if (lastId == logs.length) {
+                logs = Arrays.copyOf(logs, 2 * logs.length);
+            }
+            logs[(int) lastId] = new MemoryLog(record);
             ids.put(uuid, record.id());
             return record;
         }
@@ -317,7 +326,7 @@ public final class MemoryStore implements Store {
         @Override
         public void delete(long log) {
             ids.remove(get(log).record().uuid());
-            logs.remove(log);
+            logs[(int) log] = null;
             revision++;
         }
 

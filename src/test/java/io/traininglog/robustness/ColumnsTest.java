@@ -97,6 +97,27 @@ class ColumnsTest {
     }
 
     @Test
+    void whatALogHasBecomesColumnsWhenItIsResumedAndCanStillBeChanged() throws Exception {
+        try (LogDatabase database = LogDatabase.open(file());
+                TrainingLog parent = database.create()) {
+            for (long time = 0; time < 100; time++) {
+                parent.record(time, "cost", cost(time));
+            }
+            try (TrainingLog child = parent.resume()) {
+                assertThat(Databases.strings(file(), "SELECT sum(size) FROM chunks"))
+                        .containsExactly("100");
+                parent.record(7, "cost", 0.5);
+                parent.record(100, "cost", cost(100));
+                child.record(100, "cost", -1.0);
+                assertThat(child.at(7).get("cost")).isEqualTo(0.5);
+                assertThat(child.at(99).get("cost")).isEqualTo(cost(99));
+                assertThat(child.at(100).get("cost")).isEqualTo(-1.0);
+                assertThat(parent.at(100).get("cost")).isEqualTo(cost(100));
+            }
+        }
+    }
+
+    @Test
     void aDamagedChunkSpoilsNoOther() throws Exception {
         UUID uuid = fill();
         Databases.execute(
