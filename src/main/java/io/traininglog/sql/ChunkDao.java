@@ -12,6 +12,10 @@ interface ChunkDao {
     @Nullable
     Marks marks();
 
+    /** Changes whenever another connection commits, https://www.sqlite.org/pragma.html#pragma_data_version. */
+    @KeptSql("PRAGMA data_version")
+    long dataVersion();
+
     @KeptSql("UPDATE lineage_revision SET last_chunk = ?, rewrites = ?")
     void setMarks(long lastChunk, long rewrites);
 

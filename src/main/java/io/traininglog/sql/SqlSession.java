@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** One connection with its DAOs, each attached when it is first used. Used by one thread at a time. */
 final class SqlSession implements AutoCloseable {
 
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
+    private final int number = OPENED.incrementAndGet();
     private final Handle handle;
     private final PreparedStatement beginWrite;
     private final PreparedStatement beginRead;
@@ -67,6 +71,11 @@ final class SqlSession implements AutoCloseable {
             throw Marks.missing();
         }
         return marks;
+    }
+
+    /** Changes whenever another session commits; no other session ever has the same. */
+    long dataVersion() {
+        return ((long) number << 32) | (chunks().dataVersion() & 0xffff_ffffL);
     }
 
     StatusDao statuses() {

@@ -138,6 +138,22 @@ final class SqlStore implements Store {
         });
     }
 
+    /** Unknown while somebody writes, whom it does not wait for. */
+    @Override
+    public long dataVersion() {
+        if (connector.isSingle() || writing.isHeldByCurrentThread() || !writing.tryLock()) {
+            return UNKNOWN;
+        }
+        try {
+            return writer == null ? UNKNOWN : writer.dataVersion();
+        } catch (StatementException | JdbiException e) {
+            discardWriter(e);
+            throw translate(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
     @Override
     public DatabaseState state() {
         return state;

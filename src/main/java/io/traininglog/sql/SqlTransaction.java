@@ -195,6 +195,11 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
     }
 
     @Override
+    public long dataVersion() {
+        return session.dataVersion();
+    }
+
+    @Override
     public void noteJournal(long journal, long generation) {
         session.journals().note(Long.toHexString(journal), generation);
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Store extends AutoCloseable {
 
+    /** No {@link #dataVersion}. */
+    long UNKNOWN = -1;
+
     /** What is found, together with the state of the lineage that it was found in. */
     Found find(long log, long time, String key);
 
@@ -54,6 +57,15 @@ public interface Store extends AutoCloseable {
     /** Adds to an integer ≥ 0 of the log's status; otherwise like {@link #put}. */
     default boolean addToStatus(LogRecord log, long revision, String key, long delta) {
         return false;
+    }
+
+    /**
+     * Changes whenever anybody commits to the database other than through this store, and between {@linkplain
+     * Transaction#dataVersion what a transaction of this store saw} and its commit not at all. {@link #UNKNOWN} if that
+     * cannot be told right now.
+     */
+    default long dataVersion() {
+        return UNKNOWN;
     }
 
     /** What this store shares with others of the same database. */

@@ -37,6 +37,11 @@ public interface Transaction extends Snapshot {
 
     void removeStatus(long log, String key);
 
+    /** The {@linkplain Store#dataVersion store's}, as this transaction found it. */
+    default long dataVersion() {
+        return Store.UNKNOWN;
+    }
+
     /** Notes that the database has all of a journal up to and including a generation. */
     default void noteJournal(long journal, long generation) {
         throw new UnsupportedOperationException("this store has no journal");

@@ -9,7 +9,6 @@ import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -140,10 +139,10 @@ final class Draining {
         }
     }
 
-    private void arrived(Leaving arrived, Map<Long, Long> lastTimes) {
+    private void arrived(Leaving left, @Nullable Arrived arrived) {
         generations.lock().lock();
         try {
-            generations.arrived(arrived, lastTimes);
+            generations.arrived(left, arrived);
         } finally {
             generations.lock().unlock();
         }
@@ -173,14 +172,14 @@ final class Draining {
             return false;
         }
         try {
-            Map<Long, Long> lastTimes = leaving.to().write(transaction -> {
+            Arrived arrived = leaving.to().write(transaction -> {
                 generations.saw(transaction.revision());
                 return leaving.writeTo(transaction);
             });
             if (bearer(leaving.to()) != leaving.to()) {
                 leaving.to().force(); // somebody who promises more came meanwhile: the journal soon has it no more
             }
-            arrived(leaving, lastTimes);
+            arrived(leaving, arrived);
             return true;
         } catch (BusyException e) {
             throw e;
@@ -204,7 +203,7 @@ final class Draining {
                 leaving.writeTo(transaction);
                 return change.apply(transaction);
             });
-            arrived(leaving, Map.of()); // the change may have moved the last times
+            arrived(leaving, null);
             return result;
         } finally {
             changed();

@@ -5,7 +5,6 @@ import io.traininglog.journal.JournalException;
 import io.traininglog.store.Store;
 import io.traininglog.value.Cell;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -35,6 +34,7 @@ final class Generations {
     private volatile @Nullable Journal journal;
     private volatile boolean hasAny;
     private volatile boolean isChanging;
+    private volatile @Nullable Arrived lastArrived;
     private boolean isRefused;
     private TailGeneration pending = new TailGeneration(1);
     private @Nullable TailGeneration ended;
@@ -144,6 +144,7 @@ final class Generations {
 
     /** Begins the next generation; the one that took what came is on its way now. */
     void endPending(Journal ending) {
+        pending.end(ending.used());
         if (!ending.next()) {
             throw new IllegalStateException("generation " + pending.number() + " follows one that is not drained");
         }
@@ -214,14 +215,41 @@ final class Generations {
         return new Leaving(Objects.requireNonNull(ended), from, writers.bearer(store));
     }
 
-    void arrived(Leaving arrived, Map<Long, Long> lastTimes) {
+    /**
+     * A generation is in the database.
+     *
+     * @param arrived null if more was changed there with it
+     */
+    void arrived(Leaving left, @Nullable Arrived arrived) {
+        if (arrived != null) {
+            ends.put(arrived.lastTimes());
+        }
+        lastArrived = arrived != null && arrived.isWorthKeeping() ? arrived : null;
         ended = null;
         failure = null;
         nextVersion();
-        arrived.from().drained(arrived.generation().number());
-        ends.put(lastTimes);
+        left.from().drained(left.generation().number());
         hasAny = !pending.isEmpty();
         arrival.signalAll();
+    }
+
+    /** The generation that was brought there last, if this process has changed nothing since. For all. */
+    @Nullable
+    Arrived lastArrived() {
+        return lastArrived;
+    }
+
+    /** Whether it is still that one. For all. */
+    @SuppressWarnings("ReferenceEquality") // there is one of each
+    boolean isLast(Arrived arrived) {
+        return lastArrived == arrived;
+    }
+
+    /** Somebody else has changed the database since. */
+    void forget(Arrived arrived) {
+        if (isLast(arrived)) {
+            lastArrived = null;
+        }
     }
 
     void failed(RuntimeException e) {
@@ -232,6 +260,7 @@ final class Generations {
     /** A transaction that brings more than generations is about to change the database. */
     void changing() {
         isChanging = true;
+        lastArrived = null; // before the database changes: who finds it here after a look there has looked in time
         nextVersion();
     }
 
@@ -254,6 +283,7 @@ final class Generations {
     /** Lets go of the journal and all that is in it. */
     void forget() {
         journal = null;
+        lastArrived = null;
         ended = null;
         failure = null;
         hasAny = false;

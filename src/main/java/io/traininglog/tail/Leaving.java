@@ -8,13 +8,13 @@ import java.util.Map;
 /** A generation that is on its way to the database. */
 record Leaving(TailGeneration generation, Journal from, Store to) {
 
-    /** Answers the last time with a cell that each of its logs has then. */
-    Map<Long, Long> writeTo(Transaction transaction) {
-        if (transaction.journalled(from.id()) >= generation.number()) {
-            return Map.of(); // it was committed, and an error kept that from being noted
+    /** Answers what there is to know of it once the transaction is committed. */
+    Arrived writeTo(Transaction transaction) {
+        Map<Long, Long> lastBefore = Map.of();
+        if (transaction.journalled(from.id()) < generation.number()) { // else an error kept that from being noted here
+            lastBefore = generation.writeTo(transaction);
+            transaction.noteJournal(from.id(), generation.number());
         }
-        Map<Long, Long> lastTimes = generation.writeTo(transaction);
-        transaction.noteJournal(from.id(), generation.number());
-        return lastTimes;
+        return new Arrived(generation, lastBefore, to, transaction.dataVersion());
     }
 }

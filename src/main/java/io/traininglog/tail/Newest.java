@@ -12,9 +12,13 @@ record Newest(long journal, List<TailGeneration> generations) {
 
     static final Newest NOTHING = new Newest(0, List.of());
 
-    /** A snapshot that was taken later, with all of this that it does not have itself. */
+    boolean isNothing() {
+        return generations.isEmpty();
+    }
+
+    /** A snapshot that was taken later, while the journal was still noted, with all of this that it does not have itself. */
     Snapshot over(Snapshot snapshot) {
-        if (generations.isEmpty()) {
+        if (isNothing()) {
             return snapshot;
         }
         long done = snapshot.journalled(journal);

@@ -1,11 +1,15 @@
 package io.traininglog.tail;
 
 import io.traininglog.journal.Journal;
+import io.traininglog.store.Found;
+import io.traininglog.store.FoundRow;
+import io.traininglog.store.Store;
 import io.traininglog.value.Cell;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,45 @@ final class Reading {
             }
             generations.pending().addTo(row, log, time);
             return row;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A cell of what was brought to the database last, if that is still as it was then; else null. Takes no lock. */
+    @Nullable
+    Found arrivedCell(long log, long time, String key) {
+        Arrived last = generations.lastArrived();
+        if (last == null) {
+            return null;
+        }
+        Cell cell = last.cell(log, time, key);
+        return cell != null && isNewest(last) ? new Found(generations.revision(), cell) : null;
+    }
+
+    /** A row of what was brought to the database last; otherwise like a cell. */
+    @Nullable
+    FoundRow arrivedRow(long log, long time) {
+        Arrived last = generations.lastArrived();
+        if (last == null) {
+            return null;
+        }
+        NavigableMap<String, Cell> row = last.row(log, time);
+        return row != null && isNewest(last) ? new FoundRow(generations.revision(), row) : null;
+    }
+
+    private boolean isNewest(Arrived arrived) {
+        long now = arrived.in().dataVersion();
+        if (now != arrived.dataVersion() && now != Store.UNKNOWN) {
+            forget(arrived);
+        }
+        return now == arrived.dataVersion() && generations.isLast(arrived);
+    }
+
+    private void forget(Arrived arrived) {
+        lock.lock();
+        try {
+            generations.forget(arrived);
         } finally {
             lock.unlock();
         }

@@ -131,6 +131,12 @@ final class Tail {
         return generations.hasAny();
     }
 
+    /** Whether this is still the journal's id. */
+    boolean goesOnWith(long journal) {
+        Journal open = generations.journal();
+        return open != null && open.id() == journal;
+    }
+
     /** The lineage's revision, as this process knows it: what was checked at another one is to be checked again. */
     long revision() {
         return generations.revision();

@@ -14,6 +14,7 @@ final class TailGeneration {
     private final Map<Long, TailLog> logs = new HashMap<>();
     private final Map<String, Integer> keys = new HashMap<>();
     private boolean isUsed;
+    private long bytes;
 
     TailGeneration(long number) {
         this.number = number;
@@ -26,6 +27,15 @@ final class TailGeneration {
     /** Whether it has only names. */
     boolean isEmpty() {
         return !isUsed;
+    }
+
+    /** Notes how many bytes of the journal it has in the end. */
+    void end(long used) {
+        bytes = used;
+    }
+
+    long bytes() {
+        return bytes;
     }
 
     /** Notes that it has more than names. */
@@ -73,6 +83,12 @@ final class TailGeneration {
         return found == null ? null : found.columns().cell(time, key);
     }
 
+    /** The last time that a log has a cell of; -1 for none. */
+    long lastTime(long log) {
+        TailLog found = logs.get(log);
+        return found == null ? -1 : found.lastTime();
+    }
+
     void addTo(Map<String, Cell> row, long log, long time) {
         TailLog found = logs.get(log);
         if (found != null) {
@@ -95,16 +111,16 @@ final class TailGeneration {
     /**
      * Brings it all to the database.
      *
-     * @return the last time with a cell that each log has in the database
+     * @return the last time with a cell that each log had in the database before
      */
     Map<Long, Long> writeTo(Transaction transaction) {
-        Map<Long, Long> lastTimes = new HashMap<>();
+        Map<Long, Long> lastBefore = new HashMap<>();
         logs.forEach((id, log) -> {
             Long last = log.isUnused() ? null : log.writeTo(transaction);
             if (last != null) {
-                lastTimes.put(id, last);
+                lastBefore.put(id, last);
             }
         });
-        return lastTimes;
+        return lastBefore;
     }
 }

@@ -68,6 +68,11 @@ final class TailLog {
         return columns;
     }
 
+    /** The last time with a cell; -1 for none. */
+    long lastTime() {
+        return last(columns.times(Range.ALL.reversed(), 1));
+    }
+
     Map<String, Long> additions() {
         return additions;
     }
@@ -104,16 +109,20 @@ final class TailLog {
     /**
      * Brings it all to the database; if the log was deleted there, nothing of it.
      *
-     * @return the last time with a cell in the database; null if the log was deleted
+     * @return the last time with a cell in the database before; null if the log was deleted
      */
     @Nullable
     Long writeTo(Transaction transaction) {
         if (transaction.log(uuid) == null) {
             return null;
         }
+        long before = last(transaction.times(id, Range.ALL.reversed(), 1));
         transaction.putAll(id, columns.columns());
         additions.forEach((key, delta) -> StatusAddition.write(transaction, id, key, delta));
-        long[] last = transaction.times(id, Range.ALL.reversed(), 1);
-        return last.length == 0 ? -1 : last[0];
+        return before;
+    }
+
+    private static long last(long[] descending) {
+        return descending.length == 0 ? -1 : descending[0];
     }
 }

@@ -14,6 +14,8 @@ import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,10 @@ public final class TailStore implements Store {
         if (newest != null) {
             return new Found(tail.revision(), newest);
         }
+        Found arrived = tail.reading().arrivedCell(log, time, key);
+        if (arrived != null) {
+            return arrived;
+        }
         Found found = store.find(log, time, key);
         tail.saw(found.revision());
         return found;
@@ -72,8 +78,11 @@ public final class TailStore implements Store {
         while (true) {
             long version = tail.version();
             Map<String, Cell> newest = tail.hasAny() ? tail.reading().row(log, time) : Map.of();
-            FoundRow found = store.findRow(log, time);
-            tail.saw(found.revision());
+            FoundRow found = tail.reading().arrivedRow(log, time);
+            if (found == null) {
+                found = store.findRow(log, time);
+                tail.saw(found.revision());
+            }
             if (tail.isChanging()) {
                 return read(snapshot -> new FoundRow(snapshot.revision(), snapshot.row(log, time)));
             } else if (tail.version() == version) {
@@ -96,13 +105,19 @@ public final class TailStore implements Store {
                 : read(snapshot -> new Found(snapshot.revision(), snapshot.status(log, key)));
     }
 
+    /** Reads again when the journal ended in the meantime: then a snapshot does not tell which of it are in there. */
     @Override
     public <T> T read(Function<? super Snapshot, T> query) {
-        Newest newest = tail.hasAny() ? tail.reading().newest() : Newest.NOTHING;
-        return store.read(snapshot -> {
-            tail.saw(snapshot.revision());
-            return query.apply(newest.over(snapshot));
-        });
+        List<T> answer = new ArrayList<>(1);
+        while (answer.isEmpty()) {
+            Newest newest = tail.hasAny() ? tail.reading().newest() : Newest.NOTHING;
+            store.read(snapshot -> {
+                tail.saw(snapshot.revision());
+                boolean isKnown = newest.isNothing() || tail.goesOnWith(newest.journal());
+                return isKnown && answer.add(query.apply(newest.over(snapshot)));
+            });
+        }
+        return answer.get(0);
     }
 
     @Override
@@ -158,6 +173,11 @@ public final class TailStore implements Store {
             }
         }
         return is;
+    }
+
+    @Override
+    public long dataVersion() {
+        return store.dataVersion();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.traininglog.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.traininglog.BusyException;
 import io.traininglog.Durability;
@@ -21,6 +22,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +46,9 @@ class TailStoreTest {
 
     private static final StoreOptions OPTIONS =
             new StoreOptions(Durability.PROCESS_DEATH, Duration.ofMillis(100), false, Sealing.USUAL, null);
+
+    private static final StoreOptions READING =
+            new StoreOptions(Durability.PROCESS_DEATH, Duration.ofMillis(100), true, Sealing.USUAL, null);
 
     @TempDir
     Path folder;
@@ -96,9 +103,13 @@ class TailStoreTest {
         }
 
         Store before() {
+            return with(OPTIONS);
+        }
+
+        Store with(StoreOptions options) {
             Store store =
                     (Store) Proxy.newProxyInstance(Store.class.getClassLoader(), new Class<?>[] {Store.class}, this);
-            return TailStore.before(store, file, OPTIONS);
+            return TailStore.before(store, file, options);
         }
     }
 
@@ -166,6 +177,104 @@ class TailStoreTest {
             assertThat(before.get()).isEqualTo(new Found(revision, new Cell.Real(2)));
         } finally {
             database.released.countDown();
+        }
+    }
+
+    @Test
+    void whatWasJustBroughtIsReadWithoutLookingForIt() throws Exception {
+        Database database = new Database();
+        try (Store store = database.before()) {
+            store.read(Snapshot::revision);
+            assertThat(store.put(log, revision, 5, "cost", 1)).isTrue();
+            store.force();
+            database.held = "find"; // who gets there stays there
+            assertThat(store.find(log.id(), 5, "cost")).isEqualTo(new Found(revision, new Cell.Real(1)));
+            database.held = "findRow";
+            assertThat(store.findRow(log.id(), 5).cells()).containsOnly(entry("cost", new Cell.Real(1)));
+            assertThat(store.put(log, revision, 5, "rate", 2)).isTrue();
+            assertThat(store.findRow(log.id(), 5).cells()).containsOnlyKeys("cost", "rate");
+        }
+    }
+
+    /** Another generation brought its beginning. */
+    @Test
+    void aRowOfWhichOnlyTheEndWasJustBroughtIsWhole() {
+        try (Store store = new Database().before()) {
+            store.read(Snapshot::revision);
+            assertThat(store.put(log, revision, 5, "cost", 1)).isTrue();
+            store.force();
+            assertThat(store.put(log, revision, 5, "rate", 2)).isTrue();
+            store.force();
+            assertThat(store.findRow(log.id(), 5).cells())
+                    .containsOnly(entry("cost", new Cell.Real(1)), entry("rate", new Cell.Real(2)));
+        }
+    }
+
+    @Test
+    void whatAnotherProgramMakesOfItIsReadAtOnce() throws Exception {
+        try (Store store = new Database().before()) {
+            store.read(Snapshot::revision);
+            assertThat(store.put(log, revision, 5, "cost", 1)).isTrue();
+            store.force();
+            assertThat(store.find(log.id(), 5, "cost").cell()).isEqualTo(new Cell.Real(1));
+            setAllByAnotherProgram(2);
+            assertThat(store.find(log.id(), 5, "cost").cell()).isEqualTo(new Cell.Real(2));
+            assertThat(store.findRow(log.id(), 5).cells()).containsOnly(entry("cost", new Cell.Real(2)));
+            assertThat(store.put(log, revision, 5, "cost", 3)).isTrue();
+            store.force();
+            setAllByAnotherProgram(4);
+            assertThat(store.findRow(log.id(), 5).cells()).containsOnly(entry("cost", new Cell.Real(4)));
+        }
+    }
+
+    private void setAllByAnotherProgram(double value) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("inner.sqlite"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE entries SET value = " + value);
+        }
+    }
+
+    @Test
+    void soIsWhatATransactionOrAnotherStoreMakesOfIt() {
+        try (Store store = new Database().before();
+                Store other = new Database().before()) {
+            store.read(Snapshot::revision);
+            assertThat(store.put(log, revision, 5, "cost", 1)).isTrue();
+            store.force();
+            other.write(transaction -> {
+                transaction.put(log.id(), 5, "cost", new Cell.Real(2));
+                return true;
+            });
+            assertThat(store.find(log.id(), 5, "cost").cell()).isEqualTo(new Cell.Real(2));
+            assertThat(other.put(log, revision, 5, "cost", 3)).isTrue();
+            other.force();
+            assertThat(store.find(log.id(), 5, "cost").cell()).isEqualTo(new Cell.Real(3));
+            store.write(transaction -> {
+                transaction.remove(log.id(), 5, "cost");
+                return true;
+            });
+            assertThat(store.find(log.id(), 5, "cost").cell()).isNull();
+            assertThat(other.findRow(log.id(), 5).cells()).isEmpty();
+        }
+    }
+
+    /** The database forgets the journal then, and with it how much of it it has. */
+    @Test
+    void whatIsReadWhileTheLastWriterClosesCountsOnce() throws Exception {
+        Store writer = new Database().before();
+        writer.read(Snapshot::revision);
+        Database reading = new Database();
+        try (Store reader = reading.with(READING)) {
+            assertThat(writer.addToStatus(log, revision, "done", 1)).isTrue();
+            reading.held = "read";
+            Future<Cell> read = threads.submit(() -> reader.read(snapshot -> snapshot.status(log.id(), "done")));
+            reading.entered.await();
+            writer.close();
+            reading.held = "";
+            reading.released.countDown();
+            assertThat(read.get()).isEqualTo(new Cell.Int(1));
+        } finally {
+            reading.released.countDown();
         }
     }
 
