@@ -57,7 +57,7 @@ public final class InheritedLog {
         Chain known = chain;
         long log = known.aloneAt(time);
         if (log != Chain.NONE_OR_SEVERAL) {
-            Found found = store.find(log, time, key);
+            Found found = log == known.own().id() ? store.find(log, time, key) : store.findInherited(log, time, key);
             if (found.revision() == known.revision()) {
                 return Inheritance.visible(found.cell());
             }

@@ -55,11 +55,14 @@ final class Lookup {
                 + " are in the index and not in the table. Put a backup in its place"));
     }
 
-    /** Sealed numbers stay where they are until the next rewrite, so a known one needs no look at the rows. */
+    /**
+     * Sealed numbers stay where they are until the next rewrite, so a known one needs no look at the rows. A damaged chunk
+     * may hide that it has none.
+     */
     private @Nullable Found find(long log, long time, long key) {
         ChunkIndex.Known known = index.last(log);
         Cell sealed = known == null ? null : sealed(known.chunks(), key, time);
-        if (known != null && sealed != null) {
+        if (known != null && sealed != null && !(sealed instanceof Cell.Damaged)) {
             Marks marks = session.marks();
             if (marks.rewrites() == known.marks().rewrites()) {
                 return new Found(marks.revision(), sealed);

@@ -108,10 +108,10 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
         return id;
     }
 
-    /** Who resumes a log seldom goes on with it: what it has is history. */
+    /** Who resumes a log seldom goes on with it: what it has is history. If it was resumed before, somebody does. */
     @Override
     public LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt) {
-        if (parent != null) {
+        if (parent != null && !hasChildren(parent)) {
             unsealed.sealRest(parent, sealer());
         }
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());

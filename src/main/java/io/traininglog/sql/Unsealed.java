@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * About how many rows this process added to each log and key since they were last sealed. A transaction that fails leaves
- * them too high, which costs a look in vain. Guarded by the writer's lock.
+ * About how many rows this process added to each log and key since they were last sealed. After a transaction that failed
+ * they are wrong, which costs a look in vain, or leaves rows until there are more. Guarded by the writer's lock.
  */
 final class Unsealed {
 

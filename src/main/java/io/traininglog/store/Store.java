@@ -18,6 +18,14 @@ public interface Store extends AutoCloseable {
     /** What is found, together with the state of the lineage that it was found in. */
     Found find(long log, long time, String key);
 
+    /**
+     * Like {@link #find}, for a log whose cells another log may hide: so the state of the lineage is that of the database,
+     * which others may have changed.
+     */
+    default Found findInherited(long log, long time, String key) {
+        return find(log, time, key);
+    }
+
     /** A row of one log, together with the state of the lineage that it was found in. */
     FoundRow findRow(long log, long time);
 

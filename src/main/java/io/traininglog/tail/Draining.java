@@ -176,9 +176,7 @@ final class Draining {
                 generations.saw(transaction.revision());
                 return leaving.writeTo(transaction);
             });
-            if (bearer(leaving.to()) != leaving.to()) {
-                leaving.to().force(); // somebody who promises more came meanwhile: the journal soon has it no more
-            }
+            forceUnlessPromised(leaving.to());
             arrived(leaving, arrived);
             return true;
         } catch (BusyException e) {
@@ -189,13 +187,20 @@ final class Draining {
         }
     }
 
+    /** Somebody who promises more may have come meanwhile, and the journal soon has it no more. */
+    private void forceUnlessPromised(Store bearer) {
+        if (bearer(bearer) != bearer) {
+            bearer.force();
+        }
+    }
+
     /** Changes the database, in one transaction with bringing there what was appended before this call. */
     <T> T write(Store store, StoreOptions options, Function<? super Transaction, T> change) {
         enter(options.busyWait());
         try {
             salvage(store, options.busyWait());
-            Leaving leaving = lastToLeave(store);
             generations.changing();
+            Leaving leaving = lastToLeave(store);
             if (leaving == null) {
                 return store.write(change);
             }
@@ -203,6 +208,7 @@ final class Draining {
                 leaving.writeTo(transaction);
                 return change.apply(transaction);
             });
+            forceUnlessPromised(store);
             arrived(leaving, null);
             return result;
         } finally {

@@ -6,6 +6,7 @@ import io.traininglog.store.Store;
 import io.traininglog.value.Cell;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +25,9 @@ final class Generations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
 
+    /** The disk may only have been full. */
+    private static final long RETRY = TimeUnit.SECONDS.toNanos(10);
+
     private final Path file;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrival = lock.newCondition();
@@ -36,6 +40,7 @@ final class Generations {
     private volatile boolean isChanging;
     private volatile @Nullable Arrived lastArrived;
     private boolean isRefused;
+    private long refusedAt;
     private TailGeneration pending = new TailGeneration(1);
     private @Nullable TailGeneration ended;
     private @Nullable RuntimeException failure;
@@ -105,17 +110,20 @@ final class Generations {
     /** The journal, which opens with the first call; null where there can be none, or nobody would bring it anywhere. */
     @Nullable
     Journal openJournal() {
-        if (journal == null && !isRefused && !writers.isEmpty()) {
+        if (journal == null && !writers.isEmpty() && (!isRefused || System.nanoTime() - refusedAt > RETRY)) {
             try {
                 Journal opened = Journal.create(file, Journal.AREA_SIZE);
                 begin(opened);
                 journal = opened;
             } catch (JournalException e) {
+                if (!isRefused) {
+                    LOG.warn(
+                            "{} has no journal, so each write waits for its commit: {}. A journal takes a local disk",
+                            file,
+                            e.getMessage());
+                }
                 isRefused = true;
-                LOG.warn(
-                        "{} has no journal, so each write waits for its commit: {}. A journal takes a local disk",
-                        file,
-                        e.getMessage());
+                refusedAt = System.nanoTime();
             }
         }
         return journal;
@@ -142,8 +150,12 @@ final class Generations {
         lastLog = null;
     }
 
-    /** Begins the next generation; the one that took what came is on its way now. */
+    /**
+     * Begins the next generation; the one that took what came is on its way now. Where that has only names it goes all the
+     * same, so that the database notes it: who replays the journal misses none between what is noted and what is there.
+     */
     void endPending(Journal ending) {
+        hasAny = true;
         pending.end(ending.used());
         if (!ending.next()) {
             throw new IllegalStateException("generation " + pending.number() + " follows one that is not drained");
@@ -152,14 +164,6 @@ final class Generations {
         ended = last;
         begin(ending);
         Names.carryOver(last, pending, ending, file);
-    }
-
-    /** Names alone fill the generation: there is nothing to bring, and the next begins without any. */
-    void beginAnew(Journal full) {
-        full.drained(pending.number() - 1);
-        full.next();
-        full.drained(pending.number());
-        begin(full);
     }
 
     /** Notes that the pending generation has more than names; answers whether all was in the database before. */
@@ -221,16 +225,24 @@ final class Generations {
      * @param arrived null if more was changed there with it
      */
     void arrived(Leaving left, @Nullable Arrived arrived) {
+        lastArrived = arrived != null && arrived.isWorthKeeping() && !isChanging ? arrived : null;
         if (arrived != null) {
-            ends.put(arrived.lastTimes());
+            arrived.logs().forEach(this::saw);
         }
-        lastArrived = arrived != null && arrived.isWorthKeeping() ? arrived : null;
         ended = null;
         failure = null;
         nextVersion();
         left.from().drained(left.generation().number());
         hasAny = !pending.isEmpty();
         arrival.signalAll();
+    }
+
+    private void saw(long log, ArrivedLog arrived) {
+        ends.put(log, new LastTimes.Known(arrived.last(), System.nanoTime()));
+        TailLog newer = pending.log(log);
+        if (newer != null) {
+            newer.saw(arrived.status());
+        }
     }
 
     /** The generation that was brought there last, if this process has changed nothing since. For all. */

@@ -34,11 +34,6 @@ final class LastTimes {
         known.put(log, last);
     }
 
-    void put(Map<Long, Long> times) {
-        long now = System.nanoTime();
-        times.forEach((log, time) -> known.put(log, new Known(time, now)));
-    }
-
     void clear() {
         known.clear();
     }

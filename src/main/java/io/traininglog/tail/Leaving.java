@@ -10,11 +10,11 @@ record Leaving(TailGeneration generation, Journal from, Store to) {
 
     /** Answers what there is to know of it once the transaction is committed. */
     Arrived writeTo(Transaction transaction) {
-        Map<Long, Long> lastBefore = Map.of();
+        Map<Long, ArrivedLog> logs = Map.of();
         if (transaction.journalled(from.id()) < generation.number()) { // else an error kept that from being noted here
-            lastBefore = generation.writeTo(transaction);
+            logs = generation.writeTo(transaction);
             transaction.noteJournal(from.id(), generation.number());
         }
-        return new Arrived(generation, lastBefore, to, transaction.dataVersion());
+        return new Arrived(generation, logs, to, transaction.dataVersion());
     }
 }

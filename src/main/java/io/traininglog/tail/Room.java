@@ -19,29 +19,24 @@ final class Room {
      * Waits for a generation to take what comes; false if there is none because the database takes nothing, or was closed.
      */
     boolean make(Journal full, Duration wait) {
+        TailGeneration filled = generations.pending();
         clerk.hurry();
-        awaitArrival(wait);
-        if (isTaken() || generations.failure() != null || generations.journal() != full) {
+        awaitArrival(filled, wait);
+        if (generations.failure() != null || generations.journal() != full) {
             return false;
         }
-        if (generations.pending().isEmpty()) {
-            generations.beginAnew(full);
-        } else {
+        if (generations.pending() == filled) {
             generations.endPending(full);
-        }
-        clerk.hurry();
+            clerk.hurry();
+        } // else another thread that waited has made room
         return true;
     }
 
-    /** Whether the other generation is still on its way. */
-    private boolean isTaken() {
-        return generations.ended() != null;
-    }
-
-    private void awaitArrival(Duration wait) {
+    /** Until the generation before the one that is full has arrived. */
+    private void awaitArrival(TailGeneration filled, Duration wait) {
         boolean wasInterrupted = false;
         long left = wait.toNanos();
-        while (isTaken() && generations.failure() == null) {
+        while (generations.pending() == filled && generations.ended() != null && generations.failure() == null) {
             if (left <= 0) {
                 throw new BusyException("the journal of " + generations.file()
                         + " is full, and the database took nothing of it for " + wait.toMillis()

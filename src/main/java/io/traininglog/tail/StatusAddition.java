@@ -11,7 +11,7 @@ final class StatusAddition {
     private StatusAddition() {}
 
     /** The sum; what is no integer, or would be too large a one, stays as it is. */
-    static @Nullable Cell sum(@Nullable Cell now, long delta) {
+    static Cell sum(@Nullable Cell now, long delta) {
         if (now == null) {
             return new Cell.Int(delta);
         }
@@ -20,11 +20,15 @@ final class StatusAddition {
                 : now;
     }
 
-    /** Adds it, unless something else than an integer was put there in the meantime. */
-    static void write(Transaction transaction, long log, String key, long delta) {
+    /**
+     * Adds it, unless something else than an integer was put there in the meantime.
+     *
+     * @return what is there then
+     */
+    static Cell write(Transaction transaction, long log, String key, long delta) {
         Cell now = transaction.status(log, key);
         Cell sum = sum(now, delta);
-        if (sum != null && sum != now) {
+        if (sum != now) {
             transaction.putStatus(log, key, sum);
         } else {
             LoggerFactory.getLogger(StatusAddition.class)
@@ -35,5 +39,6 @@ final class StatusAddition {
                             log,
                             now);
         }
+        return sum;
     }
 }

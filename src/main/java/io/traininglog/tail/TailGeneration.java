@@ -83,12 +83,6 @@ final class TailGeneration {
         return found == null ? null : found.columns().cell(time, key);
     }
 
-    /** The last time that a log has a cell of; -1 for none. */
-    long lastTime(long log) {
-        TailLog found = logs.get(log);
-        return found == null ? -1 : found.lastTime();
-    }
-
     void addTo(Map<String, Cell> row, long log, long time) {
         TailLog found = logs.get(log);
         if (found != null) {
@@ -111,16 +105,16 @@ final class TailGeneration {
     /**
      * Brings it all to the database.
      *
-     * @return the last time with a cell that each log had in the database before
+     * @return the logs of which there was something, without those that were deleted there
      */
-    Map<Long, Long> writeTo(Transaction transaction) {
-        Map<Long, Long> lastBefore = new HashMap<>();
+    Map<Long, ArrivedLog> writeTo(Transaction transaction) {
+        Map<Long, ArrivedLog> arrived = new HashMap<>();
         logs.forEach((id, log) -> {
-            Long last = log.isUnused() ? null : log.writeTo(transaction);
-            if (last != null) {
-                lastBefore.put(id, last);
+            ArrivedLog written = log.isUnused() ? null : log.writeTo(transaction);
+            if (written != null) {
+                arrived.put(id, written);
             }
         });
-        return lastBefore;
+        return arrived;
     }
 }

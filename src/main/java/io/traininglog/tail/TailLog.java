@@ -68,11 +68,6 @@ final class TailLog {
         return columns;
     }
 
-    /** The last time with a cell; -1 for none. */
-    long lastTime() {
-        return last(columns.times(Range.ALL.reversed(), 1));
-    }
-
     Map<String, Long> additions() {
         return additions;
     }
@@ -101,6 +96,16 @@ final class TailLog {
         return additions.containsKey(key);
     }
 
+    /** Notes what there is by now of the status to which something is to be added. */
+    void saw(Map<String, Cell> status) {
+        additions.forEach((key, delta) -> {
+            Cell now = status.get(key);
+            if (now != null) {
+                statusAsSeen.put(key, StatusAddition.sum(now, delta));
+            }
+        });
+    }
+
     /** Somebody else may have changed the status. */
     void forgetStatus() {
         statusAsSeen.clear();
@@ -109,17 +114,18 @@ final class TailLog {
     /**
      * Brings it all to the database; if the log was deleted there, nothing of it.
      *
-     * @return the last time with a cell in the database before; null if the log was deleted
+     * @return what is in the database of it then; null if the log was deleted
      */
     @Nullable
-    Long writeTo(Transaction transaction) {
+    ArrivedLog writeTo(Transaction transaction) {
         if (transaction.log(uuid) == null) {
             return null;
         }
         long before = last(transaction.times(id, Range.ALL.reversed(), 1));
         transaction.putAll(id, columns.columns());
-        additions.forEach((key, delta) -> StatusAddition.write(transaction, id, key, delta));
-        return before;
+        Map<String, Cell> status = new HashMap<>();
+        additions.forEach((key, delta) -> status.put(key, StatusAddition.write(transaction, id, key, delta)));
+        return new ArrivedLog(before, Math.max(before, last(columns.times(Range.ALL.reversed(), 1))), status);
     }
 
     private static long last(long[] descending) {

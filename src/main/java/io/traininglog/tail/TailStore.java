@@ -59,10 +59,25 @@ public final class TailStore implements Store {
 
     @Override
     public Found find(long log, long time, String key) {
-        Cell newest = tail.hasAny() ? tail.reading().cell(log, time, key) : null;
-        if (newest != null) {
-            return new Found(tail.revision(), newest);
+        Cell newest = newest(log, time, key);
+        if (newest == null) {
+            return findStored(log, time, key);
         }
+        return tail.isChanging() ? findInherited(log, time, key) : new Found(tail.revision(), newest);
+    }
+
+    @Override
+    public Found findInherited(long log, long time, String key) {
+        return newest(log, time, key) == null
+                ? findStored(log, time, key)
+                : read(snapshot -> new Found(snapshot.revision(), snapshot.cell(log, time, key)));
+    }
+
+    private @Nullable Cell newest(long log, long time, String key) {
+        return tail.hasAny() ? tail.reading().cell(log, time, key) : null;
+    }
+
+    private Found findStored(long log, long time, String key) {
         Found arrived = tail.reading().arrivedCell(log, time, key);
         if (arrived != null) {
             return arrived;

@@ -47,8 +47,11 @@ final class Writers {
 
     /** Of those that promise most, another is the next: one may be broken where the others are not. */
     void turn() {
-        if (!writers.isEmpty() && writers.get(writers.size() - 1).promises(writers.get(0))) {
-            writers.add(writers.remove(0));
+        if (!writers.isEmpty()) {
+            Writer first = writers.remove(0);
+            int others = (int)
+                    writers.stream().filter(writer -> writer.promises(first)).count();
+            writers.add(others, first);
         }
     }
 

@@ -7,6 +7,7 @@ import io.traininglog.CodecException;
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,28 @@ class ColumnsTest {
                 assertThat(child.at(100).get("cost")).isEqualTo(-1.0);
                 assertThat(parent.at(100).get("cost")).isEqualTo(cost(100));
             }
+        }
+    }
+
+    @Test
+    void whatIsWrittenWithinAChunkWhoseTimesAreLostIsRead() throws Exception {
+        UUID uuid;
+        try (TrainingLog log = TrainingLog.open(file())) {
+            uuid = log.uuid();
+            for (long time = 0; time < 100; time++) {
+                log.record(time * time, "cost", cost(time));
+            }
+        }
+        Databases.execute(file(), "UPDATE chunks SET offsets = x'00'");
+        try (TrainingLog log = TrainingLog.open(file(), uuid)) {
+            log.record(50, "cost", 0.5);
+        }
+        try (TrainingLog log = TrainingLog.open(file(), uuid)) {
+            assertThat(log.at(50).get("cost")).isEqualTo(0.5);
+            assertThat(log.at(50)).isEqualTo(Map.of("cost", 0.5));
+            assertThatThrownBy(() -> log.at(49).get("cost"))
+                    .isInstanceOf(CodecException.class)
+                    .hasMessageContaining("damaged");
         }
     }
 

@@ -99,6 +99,35 @@ final class Databases {
                 : tables.contains("entries") ? 1 : 0;
     }
 
+    /** Copies a database that is open, all but the lock table: as the death of its process would leave it. */
+    static void copyOpen(Path file, Path copy) throws IOException {
+        for (Path old : journals(copy)) {
+            Files.delete(old);
+        }
+        for (Path journal : journals(file)) {
+            String name = journal.getFileName()
+                    .toString()
+                    .substring(file.getFileName().toString().length());
+            Files.copy(journal, copy.resolveSibling(copy.getFileName() + name));
+        }
+        Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + "-shm"));
+        for (String suffix : List.of("", "-wal", "-journal")) {
+            Path from = file.resolveSibling(file.getFileName() + suffix);
+            Path to = copy.resolveSibling(copy.getFileName() + suffix);
+            Files.deleteIfExists(to);
+            if (Files.exists(from)) {
+                Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static List<Path> journals(Path file) throws IOException {
+        try (var files = Files.list(file.toAbsolutePath().getParent())) {
+            return files.filter(path -> path.getFileName().toString().startsWith(file.getFileName() + ".journal-"))
+                    .toList();
+        }
+    }
+
     /** A copy of the database that Blocks itself wrote. */
     static Path blocks(Path copy) throws IOException {
         return resource("/io/traininglog/blocks/blocks-small.sqlite", copy);

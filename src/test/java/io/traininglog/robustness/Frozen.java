@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** A process that SIGSTOP holds, until this closes. */
@@ -51,35 +50,6 @@ final class Frozen implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    /** Copies a database of the process, all but the lock table, which a process death empties. */
-    void copy(Path file, Path copy) throws IOException {
-        for (Path old : journals(copy)) {
-            Files.delete(old);
-        }
-        for (Path journal : journals(file)) {
-            String name = journal.getFileName()
-                    .toString()
-                    .substring(file.getFileName().toString().length());
-            Files.copy(journal, copy.resolveSibling(copy.getFileName() + name));
-        }
-        Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + "-shm"));
-        for (String suffix : List.of("", "-wal", "-journal")) {
-            Path from = file.resolveSibling(file.getFileName() + suffix);
-            Path to = copy.resolveSibling(copy.getFileName() + suffix);
-            Files.deleteIfExists(to);
-            if (Files.exists(from)) {
-                Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-    }
-
-    private static List<Path> journals(Path file) throws IOException {
-        try (var files = Files.list(file.toAbsolutePath().getParent())) {
-            return files.filter(path -> path.getFileName().toString().startsWith(file.getFileName() + ".journal-"))
-                    .toList();
-        }
     }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {

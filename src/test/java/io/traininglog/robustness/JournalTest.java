@@ -12,6 +12,7 @@ import io.traininglog.journal.Journal;
 import io.traininglog.value.Cell;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +66,33 @@ class JournalTest {
                 }
                 log.record(round, step);
                 assertThat(log.at(round)).hasSize(step.size());
+            }
+        }
+    }
+
+    /** A generation that has names alone is one that the database has, too. */
+    @Test
+    void whatIsRecordedAfterNamesFilledTheJournalSurvivesTheDeathOfTheProcess() throws Exception {
+        Path copy = folder.resolve("copy.sqlite");
+        try (TrainingLog log = TrainingLog.open(file())) {
+            Map<String, Object> step = new HashMap<>();
+            for (int key = 0; key < 6_000; key++) {
+                step.put(key + "x".repeat(1500), (double) key);
+            }
+            log.record(0, step);
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE"); // nothing is brought to the database now
+                log.record(1, "cost", 0.5);
+                assertThat(log.rows()).hasSize(2);
+                log.record(2, "cost", 0.25);
+                Databases.copyOpen(file(), copy);
+                statement.execute("ROLLBACK");
+            }
+            try (TrainingLog copied = TrainingLog.open(copy, log.uuid())) {
+                assertThat(copied.at(0)).hasSize(step.size());
+                assertThat(copied.at(1)).isEqualTo(Map.of("cost", 0.5));
+                assertThat(copied.at(2)).isEqualTo(Map.of("cost", 0.25));
             }
         }
     }

@@ -93,7 +93,7 @@ class KillTest {
                     while (trainer.hasOutput()) {
                         acknowledged.add(trainer.line());
                     }
-                    frozen.copy(file, copy);
+                    Databases.copyOpen(file, copy);
                     acknowledged.checkIn(copy, random.nextBoolean());
                 }
             }

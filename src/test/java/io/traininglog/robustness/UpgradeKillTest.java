@@ -66,7 +66,7 @@ class UpgradeKillTest {
                 Path copy =
                         Files.createDirectory(folder.resolve("copy-" + freeze)).resolve("copy.sqlite");
                 try (Frozen frozen = Frozen.freeze(upgrader.pid())) {
-                    frozen.copy(file, copy);
+                    Databases.copyOpen(file, copy);
                 }
                 checkWholeThenOpen(copy);
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(30)); // the next random moment

@@ -227,6 +227,47 @@ class TailStoreTest {
         }
     }
 
+    @Test
+    void theStatusIsWhatOthersMadeOfItAndWhatIsStillToBeAdded() throws Exception {
+        Database database = new Database();
+        try (Store store = database.before()) {
+            store.read(Snapshot::revision);
+            assertThat(store.addToStatus(log, revision, "done", 1)).isTrue();
+            database.held = "write";
+            Future<?> forced = threads.submit(store::force);
+            database.entered.await();
+            assertThat(store.addToStatus(log, revision, "done", 1)).isTrue();
+            assertThat(store.findStatus(log.id(), "done").cell()).isEqualTo(new Cell.Int(2));
+            lease.store().write(transaction -> {
+                transaction.putStatus(log.id(), "done", new Cell.Int(100));
+                return true;
+            });
+            database.held = "";
+            database.released.countDown();
+            forced.get();
+            assertThat(store.findStatus(log.id(), "done").cell()).isEqualTo(new Cell.Int(102));
+        } finally {
+            database.released.countDown();
+        }
+    }
+
+    /** Who inherits it asks whether it is still what shows. */
+    @Test
+    void theLineageIsTheDatabasesForWhatAnotherLogInherits() {
+        try (Store store = new Database().before()) {
+            store.read(Snapshot::revision);
+            assertThat(store.put(log, revision, 5, "cost", 1)).isTrue();
+            lease.store().write(transaction -> {
+                LogRecord child = transaction.create(UUID.randomUUID(), log.id(), 9L);
+                transaction.setEarlyTimes(child.withEarly(5));
+                return true;
+            });
+            Found inherited = store.findInherited(log.id(), 5, "cost");
+            assertThat(inherited.cell()).isEqualTo(new Cell.Real(1));
+            assertThat(inherited.revision()).isGreaterThan(revision);
+        }
+    }
+
     private void setAllByAnotherProgram(double value) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("inner.sqlite"));
                 Statement statement = connection.createStatement()) {
