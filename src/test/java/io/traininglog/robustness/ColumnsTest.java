@@ -132,11 +132,11 @@ class ColumnsTest {
             log.record(50, "cost", 0.5);
         }
         try (TrainingLog log = TrainingLog.open(file(), uuid)) {
-            assertThat(log.at(50).get("cost")).isEqualTo(0.5);
-            assertThat(log.at(50)).isEqualTo(Map.of("cost", 0.5));
             assertThatThrownBy(() -> log.at(49).get("cost"))
                     .isInstanceOf(CodecException.class)
                     .hasMessageContaining("damaged");
+            assertThat(log.at(50).get("cost")).isEqualTo(0.5);
+            assertThat(log.at(50)).isEqualTo(Map.of("cost", 0.5));
         }
     }
 
