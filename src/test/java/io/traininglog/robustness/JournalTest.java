@@ -86,7 +86,7 @@ class JournalTest {
                 log.record(1, "cost", 0.5);
                 assertThat(log.rows()).hasSize(2);
                 log.record(2, "cost", 0.25);
-                Databases.copyOpen(file(), copy);
+                Databases.copyOpen(file(), copy); // drops SQLite's locks, which nobody else looks for here
                 statement.execute("ROLLBACK");
             }
             try (TrainingLog copied = TrainingLog.open(copy, log.uuid())) {
