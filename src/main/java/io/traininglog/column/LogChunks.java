@@ -3,7 +3,6 @@ package io.traininglog.column;
 import io.traininglog.store.Range;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class LogChunks {
 
     public static final LogChunks NONE = new LogChunks(Map.of());
-
-    private static final Comparator<ChunkPlace> BY_TIME = Comparator.comparingLong(ChunkPlace::first);
 
     private final Map<Long, List<ChunkPlace>> byKey;
 
@@ -93,13 +90,11 @@ public final class LogChunks {
         }
         Map<Long, List<ChunkPlace>> added = new HashMap<>();
         for (ChunkPlace place : more) {
-            added.computeIfAbsent(place.key(), absent -> new ArrayList<>(places(changed, place.key())))
-                    .add(place);
+            List<ChunkPlace> places =
+                    added.computeIfAbsent(place.key(), absent -> new ArrayList<>(places(changed, place.key())));
+            places.add(lastFrom(places, place.first()) + 1, place); // nearly always the end
         }
-        added.forEach((key, places) -> {
-            places.sort(BY_TIME);
-            changed.put(key, places);
-        });
+        changed.putAll(added);
         changed.values().removeIf(List::isEmpty);
         return new LogChunks(changed);
     }
