@@ -73,6 +73,10 @@ interface EntryDao {
             + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND key = ? ORDER BY time")
     void series(long log, long low, long high, long key, SeriesSink sink);
 
+    /** The last time; -1 for none. */
+    @KeptSql("SELECT coalesce(max(time), -1) FROM entries WHERE log = ?")
+    long lastTime(long log);
+
     /** The times of one key. */
     @KeptSql("SELECT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND key = ?")
     List<Long> times(long log, long low, long high, long key);

@@ -1,6 +1,7 @@
 package io.traininglog.sql;
 
 import io.traininglog.column.ChunkCursor;
+import io.traininglog.column.LogChunks;
 import io.traininglog.column.PagedRows;
 import io.traininglog.column.PagedTimes;
 import io.traininglog.column.Scan;
@@ -119,6 +120,17 @@ class SqlSnapshot implements Snapshot {
             session.entries().ascending(log, range.low(), range.high(), page);
         }
         return page.rows();
+    }
+
+    /** A damaged chunk may have cells at times that nobody can list. */
+    @Override
+    public long lastTime(long log) {
+        LogChunks chunks = history.of(log);
+        long last = session.entries().lastTime(log);
+        for (long key : chunks.keys()) {
+            last = Math.max(last, chunks.last(key));
+        }
+        return last;
     }
 
     @Override

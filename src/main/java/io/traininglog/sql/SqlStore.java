@@ -147,8 +147,9 @@ final class SqlStore implements Store {
         try {
             return writer == null ? UNKNOWN : writer.dataVersion();
         } catch (StatementException | JdbiException e) {
+            LOG.debug("{}: the connection that writes is of no use; the next write opens another", description(), e);
             discardWriter(e);
-            throw translate(e);
+            return UNKNOWN;
         } finally {
             writing.unlock();
         }

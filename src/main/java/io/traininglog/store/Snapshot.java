@@ -44,6 +44,12 @@ public interface Snapshot {
     /** The times with a cell that is no tombstone, in the range's order, at most {@code limit}. */
     long[] times(long log, Range range, int limit);
 
+    /** No cell of the log is at a later time; -1 if it has none. */
+    default long lastTime(long log) {
+        long[] last = times(log, Range.ALL.reversed(), 1);
+        return last.length == 0 ? -1 : last[0];
+    }
+
     /** How many times of the range have a cell that is no tombstone. */
     long countTimes(long log, Range range);
 

@@ -1,7 +1,6 @@
 package io.traininglog.tail;
 
 import io.traininglog.store.Found;
-import io.traininglog.store.Range;
 import io.traininglog.store.Store;
 import io.traininglog.value.Cell;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +68,7 @@ final class CellBefore {
         if (isLastTimeWanted) {
             long now = System.nanoTime();
             stored = store.read(snapshot -> {
-                long[] times = snapshot.times(log, Range.ALL.reversed(), 1);
-                lastTime = new LastTimes.Known(times.length == 0 ? -1 : times[0], now);
+                lastTime = new LastTimes.Known(snapshot.lastTime(log), now);
                 return time > lastTime.time() ? new Found(snapshot.revision(), null) : null;
             });
         }

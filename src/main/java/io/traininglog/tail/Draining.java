@@ -9,6 +9,7 @@ import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -174,9 +175,9 @@ final class Draining {
         try {
             Arrived arrived = leaving.to().write(transaction -> {
                 generations.saw(transaction.revision());
-                return leaving.writeTo(transaction);
+                Map<Long, ArrivedLog> logs = leaving.writeTo(transaction);
+                return new Arrived(leaving.generation(), logs, leaving.to(), transaction.dataVersion());
             });
-            forceUnlessPromised(leaving.to());
             arrived(leaving, arrived);
             return true;
         } catch (BusyException e) {
@@ -184,13 +185,6 @@ final class Draining {
         } catch (RuntimeException e) {
             failed(e);
             throw e;
-        }
-    }
-
-    /** Somebody who promises more may have come meanwhile, and the journal soon has it no more. */
-    private void forceUnlessPromised(Store bearer) {
-        if (bearer(bearer) != bearer) {
-            bearer.force();
         }
     }
 
@@ -208,7 +202,6 @@ final class Draining {
                 leaving.writeTo(transaction);
                 return change.apply(transaction);
             });
-            forceUnlessPromised(store);
             arrived(leaving, null);
             return result;
         } finally {

@@ -187,6 +187,13 @@ final class Generations {
         return last;
     }
 
+    /** Does not keep what a store brought that is gone. */
+    void forgetArrived(Store in) {
+        if (lastArrived != null && lastArrived.in() == in) {
+            lastArrived = null;
+        }
+    }
+
     /** A cell that is not in the database yet, or only just; null if there is none. */
     @Nullable
     Cell cell(long log, long time, String key) {
@@ -197,12 +204,12 @@ final class Generations {
         return ended.cell(log, time, key);
     }
 
-    StatusSum status(long log, String key) {
+    Newer status(long log, String key) {
         TailLog found = pending.log(log);
         if ((found == null || !found.addsTo(key)) && ended != null) {
             found = ended.log(log);
         }
-        return found != null && found.addsTo(key) ? new StatusSum(true, found.status(key)) : StatusSum.UNCHANGED;
+        return found != null && found.addsTo(key) ? new Newer(true, found.status(key)) : Newer.NOTHING;
     }
 
     /** The oldest generation, for the one thread that drains; null if nothing is left. */

@@ -8,13 +8,13 @@ import java.util.Map;
 /** A generation that is on its way to the database. */
 record Leaving(TailGeneration generation, Journal from, Store to) {
 
-    /** Answers what there is to know of it once the transaction is committed. */
-    Arrived writeTo(Transaction transaction) {
-        Map<Long, ArrivedLog> logs = Map.of();
-        if (transaction.journalled(from.id()) < generation.number()) { // else an error kept that from being noted here
-            logs = generation.writeTo(transaction);
-            transaction.noteJournal(from.id(), generation.number());
+    /** Answers what the database has of its logs once the transaction is committed. */
+    Map<Long, ArrivedLog> writeTo(Transaction transaction) {
+        if (transaction.journalled(from.id()) >= generation.number()) {
+            return Map.of(); // it was committed, and an error kept that from being noted here
         }
-        return new Arrived(generation, logs, to, transaction.dataVersion());
+        Map<Long, ArrivedLog> logs = generation.writeTo(transaction);
+        transaction.noteJournal(from.id(), generation.number());
+        return logs;
     }
 }

@@ -24,12 +24,32 @@ final class Reading {
         this.lock = generations.lock();
     }
 
-    /** A cell; null if there is none. */
-    @Nullable
-    Cell cell(long log, long time, String key) {
+    /** A cell. What is on its way in a transaction with a change may be older than that; what came since is not. */
+    Newer cell(long log, long time, String key) {
         lock.lock();
         try {
-            return generations.cell(log, time, key);
+            Cell since = generations.pending().cell(log, time, key);
+            if (since != null) {
+                return new Newer(true, since);
+            }
+            TailGeneration ended = generations.ended();
+            Cell leaving = ended == null ? null : ended.cell(log, time, key);
+            if (leaving == null) {
+                return Newer.NOTHING;
+            }
+            return generations.isChanging() ? Newer.IN_DOUBT : new Newer(true, leaving);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is on its way. */
+    Newest leaving() {
+        lock.lock();
+        try {
+            Journal open = generations.journal();
+            TailGeneration ended = generations.ended();
+            return open == null || ended == null ? Newest.NOTHING : new Newest(open.id(), List.of(ended));
         } finally {
             lock.unlock();
         }
@@ -90,10 +110,12 @@ final class Reading {
         }
     }
 
-    StatusSum status(long log, String key) {
+    /** An entry of the status. What is known of its sum is known from before a change that is under way. */
+    Newer status(long log, String key) {
         lock.lock();
         try {
-            return generations.status(log, key);
+            Newer status = generations.status(log, key);
+            return status.isThere() && generations.isChanging() ? Newer.IN_DOUBT : status;
         } finally {
             lock.unlock();
         }

@@ -28,9 +28,9 @@ final class StatusBefore {
         if (generations.isChanging()) {
             return null; // a transaction waits for what is on its way
         }
-        StatusSum now = generations.status(log, key);
-        isWanted = !now.isChanged() && (stored == null || version != generations.version());
-        if (now.isChanged() || isWanted) {
+        Newer now = generations.status(log, key);
+        isWanted = !now.isThere() && (stored == null || version != generations.version());
+        if (now.isThere() || isWanted) {
             return now.cell();
         }
         return stored == null ? null : stored.cell();

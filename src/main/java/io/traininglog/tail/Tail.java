@@ -1,6 +1,7 @@
 package io.traininglog.tail;
 
 import io.traininglog.ClosedException;
+import io.traininglog.Durability;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLogException;
 import io.traininglog.journal.Journal;
@@ -53,6 +54,15 @@ final class Tail {
     }
 
     void add(Store store, StoreOptions options) {
+        if (options.durability() == Durability.POWER_LOSS) {
+            draining.alone(
+                    () -> join(store, options)); // else a commit that promises less could take what it is promised
+        } else {
+            join(store, options);
+        }
+    }
+
+    private void join(Store store, StoreOptions options) {
         generations.lock().lock();
         try {
             generations.writers().add(store, options);
@@ -82,6 +92,7 @@ final class Tail {
         generations.lock().lock();
         try {
             generations.writers().remove(store);
+            generations.forgetArrived(store);
             if (generations.writers().isEmpty()) {
                 ending = generations.journal();
                 isKept = generations.hasAny();

@@ -121,14 +121,11 @@ final class TailLog {
         if (transaction.log(uuid) == null) {
             return null;
         }
-        long before = last(transaction.times(id, Range.ALL.reversed(), 1));
+        long before = transaction.lastTime(id);
         transaction.putAll(id, columns.columns());
         Map<String, Cell> status = new HashMap<>();
         additions.forEach((key, delta) -> status.put(key, StatusAddition.write(transaction, id, key, delta)));
-        return new ArrivedLog(before, Math.max(before, last(columns.times(Range.ALL.reversed(), 1))), status);
-    }
-
-    private static long last(long[] descending) {
-        return descending.length == 0 ? -1 : descending[0];
+        long[] last = columns.times(Range.ALL.reversed(), 1);
+        return new ArrivedLog(before, last.length == 0 ? before : Math.max(before, last[0]), status);
     }
 }

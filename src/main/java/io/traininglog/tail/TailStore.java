@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,25 +60,27 @@ public final class TailStore implements Store {
 
     @Override
     public Found find(long log, long time, String key) {
-        Cell newest = newest(log, time, key);
-        if (newest == null) {
-            return findStored(log, time, key);
-        }
-        return tail.isChanging() ? findInherited(log, time, key) : new Found(tail.revision(), newest);
+        Newer newer = newer(log, time, key);
+        return newer.cell() != null ? new Found(tail.revision(), newer.cell()) : findWithin(newer, log, time, key);
     }
 
     @Override
     public Found findInherited(long log, long time, String key) {
-        return newest(log, time, key) == null
-                ? findStored(log, time, key)
-                : read(snapshot -> new Found(snapshot.revision(), snapshot.cell(log, time, key)));
+        Newer newer = newer(log, time, key);
+        Found found = findWithin(newer, log, time, key);
+        return newer.cell() != null ? new Found(found.revision(), newer.cell()) : found;
     }
 
-    private @Nullable Cell newest(long log, long time, String key) {
-        return tail.hasAny() ? tail.reading().cell(log, time, key) : null;
+    private Newer newer(long log, long time, String key) {
+        return tail.hasAny() ? tail.reading().cell(log, time, key) : Newer.NOTHING;
     }
 
-    private Found findStored(long log, long time, String key) {
+    /** What the database has, or has with what is on its way there. */
+    private Found findWithin(Newer newer, long log, long time, String key) {
+        if (newer.equals(Newer.IN_DOUBT)) {
+            return read(
+                    tail.reading()::leaving, snapshot -> new Found(snapshot.revision(), snapshot.cell(log, time, key)));
+        }
         Found arrived = tail.reading().arrivedCell(log, time, key);
         if (arrived != null) {
             return arrived;
@@ -109,23 +112,27 @@ public final class TailStore implements Store {
 
     @Override
     public Found findStatus(long log, String key) {
-        StatusSum sum = tail.hasAny() ? tail.reading().status(log, key) : StatusSum.UNCHANGED;
-        if (!sum.isChanged()) {
+        Newer newer = tail.hasAny() ? tail.reading().status(log, key) : Newer.NOTHING;
+        if (!newer.isThere()) {
             Found found = store.findStatus(log, key);
             tail.saw(found.revision());
             return found;
         }
-        return sum.cell() != null
-                ? new Found(tail.revision(), sum.cell())
+        return newer.cell() != null
+                ? new Found(tail.revision(), newer.cell())
                 : read(snapshot -> new Found(snapshot.revision(), snapshot.status(log, key)));
     }
 
-    /** Reads again when the journal ended in the meantime: then a snapshot does not tell which of it are in there. */
     @Override
     public <T> T read(Function<? super Snapshot, T> query) {
+        return read(() -> tail.hasAny() ? tail.reading().newest() : Newest.NOTHING, query);
+    }
+
+    /** Reads again when the journal ended in the meantime: then a snapshot does not tell which of it are in there. */
+    private <T> T read(Supplier<Newest> over, Function<? super Snapshot, T> query) {
         List<T> answer = new ArrayList<>(1);
         while (answer.isEmpty()) {
-            Newest newest = tail.hasAny() ? tail.reading().newest() : Newest.NOTHING;
+            Newest newest = over.get();
             store.read(snapshot -> {
                 tail.saw(snapshot.revision());
                 boolean isKnown = newest.isNothing() || tail.goesOnWith(newest.journal());

@@ -137,6 +137,10 @@ class ColumnsTest {
                     .hasMessageContaining("damaged");
             assertThat(log.at(50).get("cost")).isEqualTo(0.5);
             assertThat(log.at(50)).isEqualTo(Map.of("cost", 0.5));
+            log.record(9_802, "cost", 0.25);
+            log.flush();
+            assertThatThrownBy(() -> Map.copyOf(log.at(49))).isInstanceOf(CodecException.class);
+            assertThat(log.at(9_802)).isEqualTo(Map.of("cost", 0.25));
         }
     }
 

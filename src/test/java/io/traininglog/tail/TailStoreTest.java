@@ -83,6 +83,7 @@ class TailStoreTest {
         private final CountDownLatch entered = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
         private volatile String held = "";
+        private volatile String heldAfterwards = "";
         private volatile boolean refuses;
 
         @Override
@@ -95,11 +96,17 @@ class TailStoreTest {
             } else if (refuses && method.getName().equals("write")) {
                 throw new BusyException("refused");
             }
+            Object result;
             try {
-                return method.invoke(lease.store(), arguments);
+                result = method.invoke(lease.store(), arguments);
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
+            if (method.getName().equals(heldAfterwards)) {
+                entered.countDown();
+                released.await();
+            }
+            return result;
         }
 
         Store before() {
@@ -265,6 +272,36 @@ class TailStoreTest {
             Found inherited = store.findInherited(log.id(), 5, "cost");
             assertThat(inherited.cell()).isEqualTo(new Cell.Real(1));
             assertThat(inherited.revision()).isGreaterThan(revision);
+        }
+    }
+
+    /** Whoever has read it anywhere reads nothing older anywhere else. */
+    @Test
+    void whatATransactionHasChangedIsReadAsSoonAsItIsCommitted() throws Exception {
+        Database database = new Database();
+        try (Store store = database.before()) {
+            store.read(Snapshot::revision);
+            assertThat(store.put(log, revision, 5, "cost", 1)).isTrue();
+            assertThat(store.addToStatus(log, revision, "done", 1)).isTrue();
+            database.heldAfterwards = "write";
+            Future<Boolean> changed = threads.submit(() -> store.write(transaction -> {
+                transaction.put(log.id(), 5, "cost", new Cell.Real(2));
+                transaction.putStatus(log.id(), "done", new Cell.Int(100));
+                return true;
+            }));
+            database.entered.await();
+            assertThat(store.find(log.id(), 5, "cost").cell()).isEqualTo(new Cell.Real(2));
+            assertThat(store.findInherited(log.id(), 5, "cost").cell()).isEqualTo(new Cell.Real(2));
+            assertThat(store.findRow(log.id(), 5).cells()).containsOnly(entry("cost", new Cell.Real(2)));
+            assertThat(store.findStatus(log.id(), "done").cell()).isEqualTo(new Cell.Int(100));
+            assertThat(store.put(log, revision, 5, "cost", 3)).isTrue();
+            assertThat(store.find(log.id(), 5, "cost").cell()).isEqualTo(new Cell.Real(3));
+            database.heldAfterwards = "";
+            database.released.countDown();
+            assertThat(changed.get()).isTrue();
+            assertThat(store.find(log.id(), 5, "cost").cell()).isEqualTo(new Cell.Real(3));
+        } finally {
+            database.released.countDown();
         }
     }
 
