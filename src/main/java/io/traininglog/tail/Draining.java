@@ -238,6 +238,20 @@ final class Draining {
                 + " ms; nothing was written. Try again, or set a longer busyWait");
     }
 
+    /**
+     * Runs what must not meet a generation on its way.
+     *
+     * @throws BusyException if one takes longer than that
+     */
+    void alone(Duration wait, Runnable action) {
+        enter(wait);
+        try {
+            action.run();
+        } finally {
+            draining.unlock();
+        }
+    }
+
     /** Runs what must not meet a generation on its way, however long that takes. */
     void alone(Runnable action) {
         draining.lock();

@@ -1,5 +1,6 @@
 package io.traininglog.tail;
 
+import io.traininglog.BusyException;
 import io.traininglog.ClosedException;
 import io.traininglog.Durability;
 import io.traininglog.StorageException;
@@ -53,10 +54,15 @@ final class Tail {
         return draining;
     }
 
+    /**
+     * Adds a store that can bring entries to the database. One that promises more than others joins between two commits: a
+     * commit that promises less must not take what is appended under that promise.
+     *
+     * @throws BusyException if it would have to wait for too long
+     */
     void add(Store store, StoreOptions options) {
         if (options.durability() == Durability.POWER_LOSS) {
-            draining.alone(
-                    () -> join(store, options)); // else a commit that promises less could take what it is promised
+            draining.alone(options.busyWait(), () -> join(store, options));
         } else {
             join(store, options);
         }

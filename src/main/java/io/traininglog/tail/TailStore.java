@@ -39,8 +39,13 @@ public final class TailStore implements Store {
         this.store = store;
         this.options = options;
         this.tail = Tails.take(file);
-        if (!options.readOnly()) {
-            tail.add(store, options);
+        try {
+            if (!options.readOnly()) {
+                tail.add(store, options);
+            }
+        } catch (RuntimeException e) {
+            Tails.giveBack(file);
+            throw e;
         }
     }
 

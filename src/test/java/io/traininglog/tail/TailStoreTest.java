@@ -356,6 +356,31 @@ class TailStoreTest {
         }
     }
 
+    @Test
+    void whoPromisesMoreWaitsForTheCommitThatPromisesLess() throws Exception {
+        StoreOptions more = new StoreOptions(Durability.POWER_LOSS, Duration.ofMillis(100), false, Sealing.USUAL, null);
+        Database database = new Database();
+        try (Store store = database.before()) {
+            store.read(Snapshot::revision);
+            assertThat(store.put(log, revision, 5, "cost", 1)).isTrue();
+            database.held = "write";
+            Future<?> forced = threads.submit(store::force);
+            database.entered.await();
+            Database joining = new Database();
+            assertThatThrownBy(() -> joining.with(more)).isInstanceOf(BusyException.class);
+            database.held = "";
+            database.released.countDown();
+            forced.get();
+            try (Store joined = joining.with(more)) {
+                assertThat(joined.put(log, revision, 6, "cost", 2)).isTrue();
+                assertThat(store.find(log.id(), 6, "cost").cell()).isEqualTo(new Cell.Real(2));
+            }
+        } finally {
+            database.released.countDown();
+        }
+        assertThat(journals()).isEmpty();
+    }
+
     /** It kept its journal after the one who opens had looked for journals, and before that one was there to go on with it. */
     @Test
     void whatACloseCouldNotBringIsBroughtByWhoeverOpensMeanwhile() throws Exception {
