@@ -37,6 +37,14 @@ public final class Steps {
         return step;
     }
 
+    /** The step of values that were prepared, from one on, in a map that the next call changes. */
+    public Map<String, Double> of(Double[] prepared, int from) {
+        for (int key = 0; key < keys.length; key++) {
+            entries.get(key).setValue(prepared[from + key]);
+        }
+        return step;
+    }
+
     /** The same for the same time and key. */
     public static double value(long time, int key) {
         long bits = (time * 64 + key + 1) * 0x9E3779B97F4A7C15L;

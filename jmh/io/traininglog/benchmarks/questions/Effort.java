@@ -10,7 +10,7 @@ public enum Effort {
     /** Calls of up to seconds. */
     SLOW(2, 5, 1000),
     /** Percentiles far out take many calls, which come at a pace. */
-    PACED(1, 2, 6000),
+    PACED(2, 2, 6000),
     /** A whole run is its own warm-up after the first. */
     SHOT(1, 3, 0),
     /** Each time in a new JVM that has done nothing yet. */

@@ -18,6 +18,7 @@ public final class Column implements KeyCells {
 
     private final List<Chunk> chunks = new ArrayList<>();
     private final int size;
+    private @Nullable Chunk last;
 
     /**
      * A column.
@@ -48,8 +49,8 @@ public final class Column implements KeyCells {
 
     /** Puts a real number, without an object for it. */
     public void put(long time, double number) {
-        int last = chunks.size() - 1;
-        if (last >= 0 && chunks.get(last).append(time, number)) {
+        Chunk newest = last;
+        if (newest != null && newest.append(time, number)) {
             return;
         }
         long place = place(time);
@@ -81,6 +82,7 @@ public final class Column implements KeyCells {
             }
             chunk.insert(index, time);
         }
+        last = chunks.get(chunks.size() - 1);
         return (long) at << 32 | index;
     }
 
@@ -91,6 +93,7 @@ public final class Column implements KeyCells {
             chunks.get(at).remove(index);
             if (chunks.get(at).size() == 0) {
                 chunks.remove(at);
+                last = chunks.isEmpty() ? null : chunks.get(chunks.size() - 1);
             }
         }
     }
