@@ -18,7 +18,7 @@ public final class Column implements KeyCells {
 
     private final List<Chunk> chunks = new ArrayList<>();
     private final int size;
-    private @Nullable Chunk last;
+    private @Nullable Chunk newest; // the last of them
 
     /**
      * A column.
@@ -49,8 +49,8 @@ public final class Column implements KeyCells {
 
     /** Puts a real number, without an object for it. */
     public void put(long time, double number) {
-        Chunk newest = last;
-        if (newest != null && newest.append(time, number)) {
+        Chunk end = newest;
+        if (end != null && end.append(time, number)) {
             return;
         }
         long place = place(time);
@@ -82,7 +82,7 @@ public final class Column implements KeyCells {
             }
             chunk.insert(index, time);
         }
-        last = chunks.get(chunks.size() - 1);
+        newest = chunks.get(chunks.size() - 1);
         return (long) at << 32 | index;
     }
 
@@ -93,7 +93,7 @@ public final class Column implements KeyCells {
             chunks.get(at).remove(index);
             if (chunks.get(at).size() == 0) {
                 chunks.remove(at);
-                last = chunks.isEmpty() ? null : chunks.get(chunks.size() - 1);
+                newest = chunks.isEmpty() ? null : chunks.get(chunks.size() - 1);
             }
         }
     }
