@@ -6,6 +6,7 @@ import io.traininglog.sql.SqlStores;
 import io.traininglog.store.Lease;
 import io.traininglog.store.StoreOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Where backends are wired to the face, and nowhere else. */
@@ -27,6 +28,14 @@ final class Backends {
         } catch (SchemaException e) {
             throw new SchemaException(configuration.databaseSource() + ": " + e.getMessage(), e);
         }
+    }
+
+    static Optional<Path> configuredFile() {
+        Configuration configuration = Configuration.load();
+        return configuration.backend() == Configuration.Backend.PYTHON
+                        || configuration.sqliteDatabase().equals(":memory:")
+                ? Optional.empty()
+                : Optional.of(Path.of(configuration.sqliteDatabase()));
     }
 
     static Lease inMemory() {

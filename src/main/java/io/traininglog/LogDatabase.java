@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,15 @@ public final class LogDatabase implements AutoCloseable {
      */
     public static LogDatabase open() {
         return Backends.configured();
+    }
+
+    /**
+     * The SQLite file that the configuration names; empty where it names a log in memory.
+     *
+     * @throws ConfigurationException if the configuration has an unknown key or a value of the wrong type
+     */
+    public static Optional<Path> configuredFile() {
+        return Backends.configuredFile();
     }
 
     /** A SQLite database; created or upgraded as needed. */
@@ -112,6 +122,11 @@ public final class LogDatabase implements AutoCloseable {
         return new Summaries(handle).all();
     }
 
+    /** The first of {@link #logs()}, without looking at the others. */
+    public Optional<LogSummary> newest() {
+        return new Summaries(handle).newest();
+    }
+
     /**
      * The log whose UUID begins with these hexadecimal digits.
      *
@@ -133,6 +148,32 @@ public final class LogDatabase implements AutoCloseable {
     }
 
     /**
+     * Makes a log of what another tool recorded, in one transaction: nobody sees it before it is whole, and if the content
+     * throws, it was never there. Its status is that of a new log, until the content puts something else. While it is
+     * written, other changes of the database wait, but for what trainers append to their journals.
+     *
+     * @param content writes entries and status; must not use this database otherwise
+     * @throws LogExistsException if a log with that UUID is here
+     * @throws NoSuchLogException if it was resumed from one that is not
+     */
+    public void importLog(LogOrigin origin, Consumer<? super LogWriter> content) {
+        new NewLogs(handle).write(Objects.requireNonNull(origin, "origin"), Objects.requireNonNull(content, "content"));
+    }
+
+    /**
+     * Copies one log, as it is at one moment, from another database into this one, in one transaction: with its UUID, its
+     * place in the lineage, its tombstones and its status, every value bit for bit, also what cannot be read. Copy its
+     * ancestors first.
+     *
+     * @param progress in entries
+     * @throws NoSuchLogException if the log is not there, or the one that it was resumed from is not here
+     * @throws LogExistsException if it is here
+     */
+    public void copy(LogDatabase from, UUID log, Progress progress) {
+        new NewLogs(handle).copy(Objects.requireNonNull(log, "log"), from.handle, progress);
+    }
+
+    /**
      * Deletes a log with all its entries, atomically. Other handles of it then throw {@link NoSuchLogException}.
      *
      * @throws NoSuchLogException if it is not there
@@ -142,8 +183,7 @@ public final class LogDatabase implements AutoCloseable {
         handle.store().write(transaction -> {
             LogRecord record = transaction.log(log);
             if (record == null) {
-                throw new NoSuchLogException("no log " + Uuids.hex(log) + " in "
-                        + handle.store().description() + ": it was never there, or it was deleted");
+                throw NoSuchLogException.of(log, handle.store());
             }
             if (transaction.hasChildren(record.id())) {
                 throw new LogInUseException("log " + Uuids.hex(log)

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +43,24 @@ final class Summaries {
                                 .sorted(NEWEST_FIRST)
                                 .map(extent -> summary(snapshot, extent))
                                 .toList());
+    }
+
+    /** Of several that were created at once, or at a time that is not known, all must be looked at. */
+    Optional<LogSummary> newest() {
+        return handle.store().read(snapshot -> {
+            List<LogRecord> logs = snapshot.logs();
+            Instant newest = logs.stream()
+                    .map(LogRecord::createdAt)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+            Extents extents = new Extents(snapshot);
+            return logs.stream()
+                    .filter(log -> Objects.equals(log.createdAt(), newest))
+                    .map(extents::of)
+                    .min(NEWEST_FIRST)
+                    .map(extent -> summary(snapshot, extent));
+        });
     }
 
     Optional<LogSummary> of(UUID uuid) {

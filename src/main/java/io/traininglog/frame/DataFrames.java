@@ -25,8 +25,8 @@ import org.dflib.DataFrame;
  * takes 8 bytes for a number in a primitive column, and about as much again while it is made. A damaged value is a
  * {@link io.traininglog.CodecException}, as everywhere. Safe for threads.
  *
- * <p>DFLib is an optional dependency: without {@code org.dflib:dflib} on the class path every call is an {@link
- * IllegalStateException} that says so, and the rest of the library works.
+ * <p>DFLib is an optional dependency: without {@code org.dflib:dflib} on the class path every call is a {@link
+ * io.traininglog.MissingArtifactException} that says so, and the rest of the library works.
  */
 public final class DataFrames {
 

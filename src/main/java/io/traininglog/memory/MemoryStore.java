@@ -15,7 +15,6 @@ import io.traininglog.store.TimeSpans;
 import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -312,9 +311,9 @@ public final class MemoryStore implements Store {
         }
 
         @Override
-        public LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt) {
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            LogRecord record = new LogRecord(++lastId, uuid, parent, resumedAt, TimeSpans.NONE, now);
+        public LogRecord create(
+                UUID uuid, @Nullable Long parent, @Nullable Long resumedAt, @Nullable Instant createdAt) {
+            LogRecord record = new LogRecord(++lastId, uuid, parent, resumedAt, TimeSpans.NONE, createdAt);
             if (lastId == logs.length) {
                 logs = Arrays.copyOf(logs, 2 * logs.length);
             }

@@ -44,7 +44,7 @@ interface LineageDao {
             INSERT INTO lineage (uuid, parent, resumed_at, created_at) VALUES (?, ?, ?, ?)
             RETURNING id
             """)
-    long create(String uuid, @Nullable Long parent, @Nullable Long resumedAt, long createdAt);
+    long create(String uuid, @Nullable Long parent, @Nullable Long resumedAt, @Nullable Long createdAt);
 
     @KeptSql("UPDATE lineage SET early_times = ? WHERE id = ?")
     void setEarlyTimes(String spans, long log);

@@ -110,13 +110,13 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
 
     /** Who resumes a log seldom goes on with it: what it has is history. If it was resumed before, somebody does. */
     @Override
-    public LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt) {
+    public LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt, @Nullable Instant createdAt) {
         if (parent != null && !hasChildren(parent)) {
             unsealed.sealRest(parent, sealer());
         }
-        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
-        long id = session.lineage().create(Uuids.hex(uuid), parent, resumedAt, now.toEpochMilli());
-        return new LogRecord(id, uuid, parent, resumedAt, TimeSpans.NONE, now);
+        Long created = createdAt == null ? null : createdAt.toEpochMilli();
+        long id = session.lineage().create(Uuids.hex(uuid), parent, resumedAt, created);
+        return new LogRecord(id, uuid, parent, resumedAt, TimeSpans.NONE, createdAt);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.traininglog.store;
 
 import io.traininglog.value.Cell;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,8 +16,14 @@ public interface Transaction extends Snapshot {
      *
      * @param parent the id of the log that it is resumed from, or null
      * @param resumedAt the last time that it inherits, or null for all
+     * @param createdAt null where it is not known
      */
-    LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt);
+    LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt, @Nullable Instant createdAt);
+
+    /** A new log that is created now. */
+    default LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt) {
+        return create(uuid, parent, resumedAt, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
 
     /** Deletes a log with all that it holds, and raises the revision. */
     void delete(long log);

@@ -3,6 +3,7 @@ package io.traininglog.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -21,6 +22,19 @@ import io.traininglog.value.Kind;
 /** Who may see whom. */
 @AnalyzeClasses(packages = "io.traininglog", importOptions = ImportOption.DoNotIncludeTests.class)
 final class RoomsTest {
+
+    /** What uses a log as anybody else could. */
+    private static final String[] OUTER_ROOMS = {
+        "io.traininglog.chart..",
+        "io.traininglog.cli..",
+        "io.traininglog.csv..",
+        "io.traininglog.eventfile..",
+        "io.traininglog.export..",
+        "io.traininglog.frame..",
+        "io.traininglog.importer..",
+        "io.traininglog.json..",
+        "io.traininglog.trainer..",
+    };
 
     private static final DescribedPredicate<JavaClass> FACE = resideInAPackage("io.traininglog");
 
@@ -57,15 +71,28 @@ final class RoomsTest {
             .dependOnClassesThat(FACE.and(DescribedPredicate.not(VOCABULARY)));
 
     @ArchTest
-    static final ArchRule outerRoomsSeeTheFaceAlone = classes()
+    static final ArchRule outerRoomsSeeTheFaceAndEachOtherAlone = classes()
             .that()
-            .resideInAnyPackage("io.traininglog.frame..", "io.traininglog.csv..")
+            .resideInAnyPackage(OUTER_ROOMS)
             .should()
-            .onlyDependOnClassesThat(resideInAPackage("io.traininglog")
-                    .or(resideInAPackage("io.traininglog.frame.."))
-                    .or(resideInAPackage("io.traininglog.csv.."))
-                    .or(DescribedPredicate.not(resideInAPackage("io.traininglog.."))))
-            .allowEmptyShould(true);
+            .onlyDependOnClassesThat(FACE.or(resideInAnyPackage(OUTER_ROOMS))
+                    .or(DescribedPredicate.not(resideInAPackage("io.traininglog.."))));
+
+    @ArchTest
+    static final ArchRule nobodyInsideSeesAnOuterRoom = noClasses()
+            .that()
+            .resideOutsideOfPackages(OUTER_ROOMS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(OUTER_ROOMS);
+
+    @ArchTest
+    static final ArchRule nobodySeesTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.traininglog.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.traininglog.cli..");
 
     @ArchTest
     static final ArchRule theJournalsRoomKnowsCellsAlone = classes()
@@ -98,12 +125,17 @@ final class RoomsTest {
             .resideInAPackage("io.traininglog.sql..");
 
     @ArchTest
-    static final ArchRule onlyTheSqlRoomKnowsDatabases = noClasses()
+    static final ArchRule onlyTheSqlRoomKnowsDatabases =
+            onlyIn("io.traininglog.sql", "org.jdbi..", "org.flywaydb..", "org.sqlite..");
+
+    /** Importers read other tools' databases. */
+    @ArchTest
+    static final ArchRule onlyTheSqlRoomAndImportersKnowJdbc = noClasses()
             .that()
-            .resideOutsideOfPackage("io.traininglog.sql..")
+            .resideOutsideOfPackages("io.traininglog.sql..", "io.traininglog.importer..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.jdbi..", "org.flywaydb..", "org.sqlite..", "java.sql..");
+            .resideInAPackage("java.sql..");
 
     @ArchTest
     static final ArchRule onlyTheUpgradeLoadsFlyway = noClasses()
@@ -114,26 +146,46 @@ final class RoomsTest {
             .resideInAPackage("org.flywaydb..");
 
     @ArchTest
-    static final ArchRule onlyTheValueRoomKnowsCodecs = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.traininglog.value..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.nustaq..", "net.razorvine..");
+    static final ArchRule onlyTheValueRoomKnowsCodecs =
+            onlyIn("io.traininglog.value", "org.nustaq..", "net.razorvine..");
 
+    /** Importers read other tools' notes. */
     @ArchTest
-    static final ArchRule onlyTheConfigRoomKnowsYaml = noClasses()
+    static final ArchRule onlyTheConfigRoomAndImportersKnowYaml = noClasses()
             .that()
-            .resideOutsideOfPackage("io.traininglog.config..")
+            .resideOutsideOfPackages("io.traininglog.config..", "io.traininglog.importer..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.snakeyaml..");
 
     @ArchTest
-    static final ArchRule onlyTheFrameRoomKnowsDataFrames = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.traininglog.frame..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.dflib..");
+    static final ArchRule onlyTheFrameRoomKnowsDataFrames = onlyIn("io.traininglog.frame", "org.dflib..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineKnowsTerminals =
+            onlyIn("io.traininglog.cli", "picocli..", "org.jline..", "me.tongfei..");
+
+    @ArchTest
+    static final ArchRule onlyTheChartRoomKnowsPictures = onlyIn("io.traininglog.chart", "org.knowm..", "java.awt..");
+
+    @ArchTest
+    static final ArchRule onlyTheExportRoomKnowsParquet =
+            onlyIn("io.traininglog.export", "com.jerolba..", "org.apache.parquet..", "org.apache.hadoop..");
+
+    @ArchTest
+    static final ArchRule onlyTheEventFileRoomKnowsProtobuf =
+            onlyIn("io.traininglog.eventfile", "com.google.protobuf..");
+
+    @ArchTest
+    static final ArchRule onlyTheTrainerRoomKnowsTrainers =
+            onlyIn("io.traininglog.trainer", "ai.djl..", "io.micrometer..");
+
+    private static ArchRule onlyIn(String room, String... libraries) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries);
+    }
 }
