@@ -2,6 +2,7 @@ package io.traininglog.csv;
 
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
+import io.traininglog.export.ReplacedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -88,7 +89,7 @@ public final class Csv {
     private static void write(TrainingLog log, Path target, Collection<String> keys) {
         Table table = new Table(log, keys);
         try {
-            ReplacedFile.write(target, table::write);
+            ReplacedFile.writeText(target, table::write);
         } catch (IOException e) {
             throw failure(log, target.toString(), e);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.traininglog.LogDatabase;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
+import io.traininglog.export.ReplacedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ class CsvFileTest {
     @Test
     void afterAFailureTheOlderFileIsWhole() throws IOException {
         Path target = Files.writeString(folder.resolve("run.csv"), "old");
-        assertThatThrownBy(() -> ReplacedFile.write(target, out -> {
+        assertThatThrownBy(() -> ReplacedFile.writeText(target, out -> {
                     out.append("half".repeat(10_000));
                     throw new IOException("no space left");
                 }))
@@ -119,7 +120,7 @@ class CsvFileTest {
     void theFileIsAsPrivateWhileItIsWritten() throws IOException {
         Path target = Files.writeString(folder.resolve("run.csv"), "old");
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
-        ReplacedFile.write(target, out -> {
+        ReplacedFile.writeText(target, out -> {
             List<String> both = names().toList();
             assertThat(both).hasSize(2);
             for (String name : both) {

@@ -1,7 +1,10 @@
-package io.traininglog.csv;
+package io.traininglog.export;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -20,8 +23,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 
-/** A text file that is there as a whole or not at all. */
-final class ReplacedFile {
+/**
+ * A file that is there as a whole or not at all: it is written beside its target, forced to disk and renamed. What a
+ * process leaves unfinished when it ends is deleted, unless it is killed.
+ */
+public final class ReplacedFile {
 
     /** U+FFFD in UTF-8. */
     private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
@@ -31,18 +37,23 @@ final class ReplacedFile {
     private ReplacedFile() {}
 
     /** What a file is made of. */
-    interface Content {
-        void write(Appendable out) throws IOException;
+    public interface Bytes {
+        /** Writes it to a buffered stream, which need not be flushed or closed. */
+        void write(OutputStream out) throws IOException;
     }
 
-    /**
-     * Writes beside the target, forces that to disk and renames it. A link's own target is replaced, not the link; who
-     * may read and write the file stays as it was.
-     */
-    static void write(Path target, Content content) throws IOException {
+    /** What a file of text is made of. */
+    public interface Text {
+        /** Writes it to a buffered writer, which need not be flushed or closed. */
+        void write(Writer out) throws IOException;
+    }
+
+    /** Writes a file. A link's own target is replaced, not the link; who may read and write the file stays as it was. */
+    public static void write(Path target, Bytes content) throws IOException {
         Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         check(file, target);
         Path beside = file.resolveSibling(".traininglog-" + UUID.randomUUID() + ".tmp");
+        UnfinishedFiles.add(beside);
         try {
             FileAttribute<?>[] permissions = permissions(file);
             writeForced(beside, permissions, content);
@@ -52,7 +63,24 @@ final class ReplacedFile {
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(beside);
+            UnfinishedFiles.remove(beside);
         }
+    }
+
+    /** Writes a file of text in UTF-8, with U+FFFD for a lone surrogate; otherwise as {@link #write}. */
+    public static void writeText(Path target, Text content) throws IOException {
+        write(target, out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, encoder()));
+            content.write(writer);
+            writer.flush();
+        });
+    }
+
+    private static CharsetEncoder encoder() {
+        return StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .replaceWith(REPLACEMENT);
     }
 
     /** A database's log beside it is looked for, not its content: to open and close that would drop SQLite's locks. */
@@ -77,15 +105,11 @@ final class ReplacedFile {
         return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(file))};
     }
 
-    private static void writeForced(Path file, FileAttribute<?>[] attributes, Content content) throws IOException {
-        CharsetEncoder encoder = StandardCharsets.UTF_8
-                .newEncoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .replaceWith(REPLACEMENT);
+    private static void writeForced(Path file, FileAttribute<?>[] attributes, Bytes content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, NEW_FILE, attributes);
-                Writer writer = new BufferedWriter(Channels.newWriter(channel, encoder, -1))) {
-            content.write(writer);
-            writer.flush();
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            content.write(out);
+            out.flush();
             channel.force(true);
         }
     }

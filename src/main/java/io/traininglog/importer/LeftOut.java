@@ -1,0 +1,43 @@
+package io.traininglog.importer;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Collects what an import cannot keep. Not safe for threads. */
+public final class LeftOut {
+
+    /** Listed at most; what a damaged file of a million lines lacks is not read by anybody. */
+    private static final int MOST = 1_000;
+
+    private final List<String> listed = new ArrayList<>();
+    private long count;
+
+    /**
+     * Something is left out.
+     *
+     * @param place where it stands: a file and line, a table and key
+     * @param reason why it cannot be kept
+     */
+    public void add(String place, String reason) {
+        count++;
+        if (listed.size() < MOST) {
+            listed.add(place + ": " + reason);
+        }
+    }
+
+    void addAll(LeftOut others) {
+        others.listed.stream().limit(MOST - listed.size()).forEach(listed::add);
+        count += others.count;
+    }
+
+    /** How much was left out. */
+    public long count() {
+        return count;
+    }
+
+    /** The first thousand of it. */
+    public List<String> listed() {
+        return Collections.unmodifiableList(listed);
+    }
+}
