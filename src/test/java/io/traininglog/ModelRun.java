@@ -88,6 +88,20 @@ final class ModelRun implements AutoCloseable {
         ModelComparison.compare(pairs.stream().map(Pair::model).toList(), database.logs());
     }
 
+    /** Copied into another database, every log answers as here. */
+    void compareCopies(LogDatabase into) {
+        for (Pair pair : pairs) {
+            into.copy(database, pair.model.uuid, Progress.NONE);
+        }
+        for (Pair pair : pairs) {
+            try (TrainingLog copy = into.open(pair.model.uuid)) {
+                comparison.compare(pair.model, copy);
+            }
+        }
+        ModelComparison.compare(pairs.stream().map(Pair::model).toList(), into.logs());
+        same("newest", into.logs().get(0).uuid(), into.newest().orElseThrow().uuid());
+    }
+
     private void operate(long time) {
         Pair pair = pairs.get(random.nextInt(pairs.size()));
         if (random.nextInt(6) == 0) {

@@ -14,6 +14,9 @@ final class ModelTest {
 
     private static final int OPERATIONS = 150;
 
+    /** Of how many runs one ends with copies of its logs in another database. */
+    private static final int COPIED = 3;
+
     @TempDir
     Path folder;
 
@@ -35,6 +38,11 @@ final class ModelTest {
         ModelRun run = new ModelRun(database, seed);
         try {
             run.run(OPERATIONS);
+            if (seed % COPIED == 0) {
+                try (LogDatabase other = seed % 2 == 0 ? LogDatabase.inMemory() : LogDatabase.open(":memory:")) {
+                    run.compareCopies(other);
+                }
+            }
             run.close();
         } catch (RuntimeException | AssertionError e) {
             throw new AssertionError(
