@@ -51,7 +51,7 @@ public final class LogChunks {
         if (from < to && places.get(from).last() < range.low()) {
             from++;
         }
-        return from < to ? places.subList(from, to) : List.of();
+        return from < to && !range.isEmpty() ? places.subList(from, to) : List.of();
     }
 
     private List<ChunkPlace> places(long key) {

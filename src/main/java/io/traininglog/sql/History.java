@@ -102,12 +102,35 @@ class History {
         long count = 0;
         for (long key : chunks.keys()) {
             for (ChunkPlace place : chunks.in(key, range)) {
-                count += range.contains(place.first()) && range.contains(place.last())
-                        ? place.size()
-                        : chunk(place).count(range);
+                long known = place.count(range);
+                count += known != ChunkPlace.UNKNOWN ? known : chunk(place).count(range);
             }
         }
         return count;
+    }
+
+    /** The first sealed time in the range's order; -1 for none. */
+    final long edge(long log, Range range) {
+        LogChunks chunks = of(log);
+        long edge = -1;
+        for (long key : chunks.keys()) {
+            long time = edge(log, key, chunks.in(key, range), range);
+            boolean isBefore = range.descending() ? time > edge : time < edge;
+            edge = time >= 0 && (edge < 0 || isBefore) ? time : edge;
+        }
+        return edge;
+    }
+
+    private long edge(long log, long key, List<ChunkPlace> places, Range range) {
+        if (places.isEmpty()) {
+            return -1;
+        }
+        long known = places.get(range.descending() ? places.size() - 1 : 0).edge(range);
+        if (known != ChunkPlace.UNKNOWN) {
+            return known;
+        }
+        ChunkCursor cursor = cursor(log, key, range);
+        return cursor.isInRange() ? cursor.time() : -1;
     }
 
     final void addKeys(Set<String> keys, long log, Range range, LongFunction<String> names) {

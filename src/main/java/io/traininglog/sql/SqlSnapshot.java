@@ -135,12 +135,28 @@ class SqlSnapshot implements Snapshot {
 
     @Override
     public long[] times(long log, Range range, int limit) {
+        if (limit == 1) {
+            return edge(log, range);
+        }
         List<TimeCursor> cursors = new ArrayList<>(history.cursors(log, range, this::keyName));
         if (cursors.isEmpty()) {
             return entryTimes(log, range, limit);
         }
         cursors.add(new PagedTimes(range, (rest, size) -> entryTimes(log, rest, size)));
         return new Scan(cursors, range).times(limit);
+    }
+
+    /** What is asked most often: it takes no look into a chunk that ends, or is dense, there. */
+    private long[] edge(long log, Range range) {
+        long sealed = history.edge(log, range);
+        long[] entries = entryTimes(log, range, 1);
+        if (sealed < 0) {
+            return entries;
+        } else if (entries.length == 0) {
+            return new long[] {sealed};
+        }
+        long edge = range.descending() ? Math.max(sealed, entries[0]) : Math.min(sealed, entries[0]);
+        return new long[] {edge};
     }
 
     private long[] entryTimes(long log, Range range, int limit) {
