@@ -37,6 +37,10 @@ public final class LogDatabase implements AutoCloseable {
         this.handle = handle;
     }
 
+    Handle handle() {
+        return handle;
+    }
+
     /**
      * The database that the configuration names: {@code .blocksrc}, environment, system properties. Without any it is a
      * new one in the heap.
@@ -157,7 +161,21 @@ public final class LogDatabase implements AutoCloseable {
      * @throws NoSuchLogException if it was resumed from one that is not
      */
     public void importLog(LogOrigin origin, Consumer<? super LogWriter> content) {
-        new NewLogs(handle).write(Objects.requireNonNull(origin, "origin"), Objects.requireNonNull(content, "content"));
+        new NewLogs(handle)
+                .write(Objects.requireNonNull(origin, "origin"), false, Objects.requireNonNull(content, "content"));
+    }
+
+    /**
+     * Like {@link #importLog}, but a log with that UUID that is here gives way, in the same transaction: if the content
+     * throws, it stays as it was.
+     *
+     * @param content writes entries and status; must not use this database otherwise
+     * @throws LogInUseException if a log with that UUID is here, and another descends from it
+     * @throws NoSuchLogException if it was resumed from one that is not here
+     */
+    public void replaceLog(LogOrigin origin, Consumer<? super LogWriter> content) {
+        new NewLogs(handle)
+                .write(Objects.requireNonNull(origin, "origin"), true, Objects.requireNonNull(content, "content"));
     }
 
     /**
@@ -170,7 +188,7 @@ public final class LogDatabase implements AutoCloseable {
      * @throws LogExistsException if it is here
      */
     public void copy(LogDatabase from, UUID log, Progress progress) {
-        new NewLogs(handle).copy(Objects.requireNonNull(log, "log"), from.handle, progress);
+        new NewLogs(handle).copy(from, Objects.requireNonNull(log, "log"), progress);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.traininglog.lineage.NewLog;
 import io.traininglog.value.ValueCodec;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,18 @@ public final class LogWriter {
         checkIsOpen();
         Keys.check(Objects.requireNonNull(key, "key"));
         log.putStatus(key, codec.encode(value));
+    }
+
+    /**
+     * Puts everything that one log of another database holds itself, as it is at one moment: entries, tombstones and
+     * status, every value bit for bit, also what cannot be read. Nothing else of the status stays.
+     *
+     * @param progress in entries
+     * @throws NoSuchLogException if the log is not there
+     */
+    public void copy(LogDatabase from, UUID uuid, Progress progress) {
+        checkIsOpen();
+        NewLogs.copy(from, Objects.requireNonNull(uuid, "uuid"), log, progress);
     }
 
     private void check(long time, String key) {

@@ -9,6 +9,7 @@ import io.traininglog.store.Transaction;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -20,14 +21,18 @@ final class NewLogs {
 
     private static final int PAGE_CELLS = 4096;
 
+    private static final List<String> NEW_STATUS =
+            List.of(Status.ITERATIONS_DONE, Status.EPOCHS_DONE, Status.EPOCH_ENDS, Status.RESUMED_FROM);
+
     private final Handle handle;
 
     NewLogs(Handle handle) {
         this.handle = handle;
     }
 
-    void write(LogOrigin origin, Consumer<? super LogWriter> content) {
-        make(origin, log -> {
+    /** Makes a log, in the place of one that is there if it may. */
+    void write(LogOrigin origin, boolean replaces, Consumer<? super LogWriter> content) {
+        make(origin, replaces, log -> {
             log.putStatus(Status.ITERATIONS_DONE, new Cell.Int(0));
             log.putStatus(Status.EPOCHS_DONE, new Cell.Int(0));
             log.putStatus(Status.EPOCH_ENDS, handle.codec().encode(List.of()));
@@ -45,16 +50,17 @@ final class NewLogs {
         });
     }
 
-    /** Copies a log cell by cell, so that what cannot be read here comes along as it is. */
-    void copy(UUID uuid, Handle from, Progress progress) {
-        from.store().read(snapshot -> {
-            LogRecord log = snapshot.log(uuid);
-            if (log == null) {
-                throw NoSuchLogException.of(uuid, from.store());
-            }
-            make(origin(log, snapshot), to -> copy(snapshot, log.id(), to, progress));
-            return true;
-        });
+    void copy(LogDatabase from, UUID uuid, Progress progress) {
+        LogOrigin origin = from.handle().store().read(snapshot -> origin(record(snapshot, from, uuid), snapshot));
+        write(origin, false, log -> log.copy(from, uuid, progress));
+    }
+
+    private static LogRecord record(Snapshot snapshot, LogDatabase database, UUID uuid) {
+        LogRecord log = snapshot.log(uuid);
+        if (log == null) {
+            throw NoSuchLogException.of(uuid, database.handle().store());
+        }
+        return log;
     }
 
     private static LogOrigin origin(LogRecord log, Snapshot snapshot) {
@@ -68,8 +74,18 @@ final class NewLogs {
                 Optional.ofNullable(log.createdAt()));
     }
 
+    /** Copies a log cell by cell, so that what cannot be read here comes along as it is. */
+    static void copy(LogDatabase from, UUID uuid, NewLog to, Progress progress) {
+        from.handle().store().read(snapshot -> {
+            copy(snapshot, record(snapshot, from, uuid).id(), to, progress);
+            return true;
+        });
+    }
+
     private static void copy(Snapshot snapshot, long log, NewLog to, Progress progress) {
-        snapshot.status(log).forEach(to::putStatus);
+        Map<String, Cell> status = snapshot.status(log);
+        NEW_STATUS.stream().filter(key -> !status.containsKey(key)).forEach(to::removeStatus);
+        status.forEach(to::putStatus);
         long total = snapshot.countCells(log, Range.ALL);
         long done = 0;
         long next = 0;
@@ -86,48 +102,70 @@ final class NewLogs {
         }
     }
 
-    private void make(LogOrigin origin, Consumer<NewLog> content) {
+    private void make(LogOrigin origin, boolean replaces, Consumer<NewLog> content) {
         handle.store().write(transaction -> {
-            LogRecord record = create(transaction, origin);
+            LogRecord replaced = transaction.log(origin.uuid());
+            if (replaced != null) {
+                checkGivesWay(transaction, replaced, replaces);
+            }
+            long parent = parent(transaction, origin);
+            if (replaced != null) {
+                transaction.delete(replaced.id());
+            }
+            LogRecord record = create(transaction, origin, parent);
             try {
                 NewLog log = new NewLog(transaction, record);
                 content.accept(log);
                 log.finish();
             } catch (RuntimeException | Error e) {
-                takeBack(transaction, record, e);
+                takeBack(transaction, record, replaced, e);
                 throw e;
             }
             return true;
         });
     }
 
-    private LogRecord create(Transaction transaction, LogOrigin origin) {
-        if (transaction.log(origin.uuid()) != null) {
-            throw new LogExistsException("log " + Uuids.hex(origin.uuid()) + " is in "
+    private void checkGivesWay(Transaction transaction, LogRecord log, boolean replaces) {
+        if (!replaces) {
+            throw new LogExistsException("log " + Uuids.hex(log.uuid()) + " is in "
                     + handle.store().description() + " already. Delete it first, or keep it");
+        } else if (transaction.hasChildren(log.id())) {
+            throw new LogInUseException("log " + Uuids.hex(log.uuid())
+                    + " cannot be replaced: others were resumed from it; delete those first");
         }
-        @Nullable Long parent = null;
-        if (origin.resumedFrom().isPresent()) {
-            LogRecord found = transaction.log(origin.resumedFrom().get());
-            if (found == null) {
-                throw new NoSuchLogException("log " + Uuids.hex(origin.uuid()) + " was resumed from "
-                        + Uuids.hex(origin.resumedFrom().get()) + ", which is not in "
-                        + handle.store().description() + ". Bring that one there first");
-            }
-            parent = found.id();
+    }
+
+    /** -1 for none. */
+    private long parent(Transaction transaction, LogOrigin origin) {
+        if (origin.resumedFrom().isEmpty()) {
+            return -1;
         }
+        LogRecord found = transaction.log(origin.resumedFrom().get());
+        if (found == null) {
+            throw new NoSuchLogException("log " + Uuids.hex(origin.uuid()) + " was resumed from "
+                    + Uuids.hex(origin.resumedFrom().get()) + ", which is not in "
+                    + handle.store().description() + ". Bring that one there first");
+        }
+        return found.id();
+    }
+
+    private static LogRecord create(Transaction transaction, LogOrigin origin, long parent) {
         OptionalLong at = origin.resumedAt();
         return transaction.create(
                 origin.uuid(),
-                parent,
+                parent < 0 ? null : parent,
                 at.isPresent() ? at.getAsLong() : null,
                 origin.createdAt().orElse(null));
     }
 
     /** A store in the heap has no other way back; where the database fails, it goes back by itself. */
-    private static void takeBack(Transaction transaction, LogRecord record, Throwable failure) {
+    private static void takeBack(
+            Transaction transaction, LogRecord record, @Nullable LogRecord replaced, Throwable failure) {
         try {
             transaction.delete(record.id());
+            if (replaced != null) {
+                transaction.restore(replaced);
+            }
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

@@ -1,15 +1,23 @@
 package io.traininglog.importer;
 
+import io.traininglog.CodecException;
 import io.traininglog.LogDatabase;
 import io.traininglog.LogExistsException;
+import io.traininglog.LogInUseException;
+import io.traininglog.LogOrigin;
+import io.traininglog.LogWriter;
 import io.traininglog.NoSuchLogException;
 import io.traininglog.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Brings other tools' logs into a database, each in a transaction of its own. An import that was interrupted is simply run
@@ -17,49 +25,115 @@ import java.util.Map;
  */
 public final class Import {
 
-    private Import() {}
+    private final LogDatabase database;
+    private final Present mode;
+    private final Progress progress;
+    private final List<ImportReport.Imported> imported = new ArrayList<>();
+    private final List<ImportReport.Imported> present = new ArrayList<>();
+    private final List<ImportReport.Failed> failed = new ArrayList<>();
+    private final LeftOut leftOut = new LeftOut();
+    private final Set<UUID> seen = new HashSet<>();
+
+    private Import(LogDatabase database, Present mode, Progress progress) {
+        this.database = database;
+        this.mode = mode;
+        this.progress = progress;
+    }
 
     /**
      * Imports logs, in their order. One that cannot be read is reported, and the others are imported.
      *
-     * @param progress in logs
+     * @param present what becomes of those that are in the database already
+     * @param progress in the unit of the logs' sizes
      * @throws io.traininglog.StorageException if the database cannot be written
      */
-    public static ImportReport run(List<? extends SourceLog> logs, LogDatabase into, Progress progress) {
-        List<ImportReport.Imported> imported = new ArrayList<>();
-        List<ImportReport.Imported> present = new ArrayList<>();
-        Map<String, String> failed = new LinkedHashMap<>();
-        LeftOut leftOut = new LeftOut();
-        for (int done = 0; done < logs.size(); done++) {
-            progress.report(done, logs.size());
-            SourceLog log = logs.get(done);
-            ImportReport.Imported both = new ImportReport.Imported(log.origin().uuid(), log.name());
-            try {
-                leftOut.addAll(run(log, into));
-                imported.add(both);
-            } catch (LogExistsException e) {
-                present.add(both);
-            } catch (NoSuchLogException e) {
-                failed.put(log.name(), String.valueOf(e.getMessage()));
-            } catch (UncheckedIOException e) {
-                failed.put(
-                        log.name(),
-                        e.getCause() == null ? e.toString() : e.getCause().toString());
-            }
-        }
-        progress.report(logs.size(), logs.size());
-        return new ImportReport(imported, present, failed, leftOut);
+    public static ImportReport run(Source source, LogDatabase into, Present present, Progress progress) {
+        Import run = new Import(into, present, progress);
+        run.leftOut.addAll(source.leftOut());
+        run.all(source.logs());
+        return new ImportReport(run.imported, run.present, run.failed, run.leftOut);
     }
 
-    private static LeftOut run(SourceLog log, LogDatabase into) {
-        LeftOut leftOut = new LeftOut();
-        into.importLog(log.origin(), writer -> {
+    private void all(List<? extends SourceLog> logs) {
+        long[] sizes = logs.stream().mapToLong(SourceLog::size).toArray();
+        long total = 0;
+        for (long size : sizes) {
+            total += size;
+        }
+        long done = 0;
+        progress.report(0, total);
+        for (int i = 0; i < sizes.length; i++) {
+            one(logs.get(i), part(done, sizes[i], total));
+            done += sizes[i];
+            progress.report(done, total);
+        }
+    }
+
+    private Progress part(long before, long size, long total) {
+        return (done, all) -> progress.report(before + Math.min(done, size), total);
+    }
+
+    private void one(SourceLog log, Progress ofIt) {
+        UUID uuid = log.origin().uuid();
+        try {
+            if (!seen.add(uuid)) {
+                throw new IOException("another log of this source has the same UUID, " + uuid);
+            }
+            LeftOut ofLog = new LeftOut();
+            write(log, ofLog, ofIt);
+            leftOut.addAll(ofLog);
+            imported.add(new ImportReport.Imported(uuid, log.name()));
+        } catch (LogExistsException e) {
+            present.add(new ImportReport.Imported(uuid, log.name()));
+        } catch (LogInUseException | NoSuchLogException | CodecException e) {
+            failed.add(new ImportReport.Failed(log.name(), String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            failed.add(new ImportReport.Failed(log.name(), reason(e)));
+        }
+    }
+
+    /** What its messages lack is what happened to the file that they name. */
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return message == null || !e.getClass().equals(IOException.class) ? e.toString() : message;
+    }
+
+    private void write(SourceLog log, LeftOut ofLog, Progress ofIt) throws IOException {
+        LogOrigin origin = log.origin();
+        try {
+            write(origin, log, ofLog, ofIt);
+        } catch (NoSuchLogException e) {
+            if (origin.resumedFrom().isEmpty()) {
+                throw e;
+            }
+            ofLog.add(
+                    log.name(),
+                    "the log that it descends from, " + origin.resumedFrom().get()
+                            + ", is neither in the source nor in the database; imported as one that descends from none");
+            write(
+                    new LogOrigin(origin.uuid(), Optional.empty(), OptionalLong.empty(), origin.createdAt()),
+                    log,
+                    ofLog,
+                    ofIt);
+        }
+    }
+
+    private void write(LogOrigin origin, SourceLog log, LeftOut ofLog, Progress ofIt) throws IOException {
+        Consumer<LogWriter> content = writer -> {
             try {
-                log.write(writer, leftOut);
+                log.write(writer, ofLog, ofIt);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
-        return leftOut;
+        };
+        try {
+            if (mode == Present.REPLACE) {
+                database.replaceLog(origin, content);
+            } else {
+                database.importLog(origin, content);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 }

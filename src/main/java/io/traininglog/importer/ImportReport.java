@@ -1,7 +1,6 @@
 package io.traininglog.importer;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -9,12 +8,20 @@ import java.util.UUID;
  *
  * @param imported the logs that it made, with their names in the other tool, in their order
  * @param present those that were in the database already, and were left as they are
- * @param failed those that could not be imported, by their names, and why; nothing of them is in the database
+ * @param failed those that could not be imported; nothing of them has come into the database
  * @param leftOut what could not be kept of those that were imported
  */
-public record ImportReport(
-        List<Imported> imported, List<Imported> present, Map<String, String> failed, LeftOut leftOut) {
+public record ImportReport(List<Imported> imported, List<Imported> present, List<Failed> failed, LeftOut leftOut) {
+
+    public ImportReport {
+        imported = List.copyOf(imported);
+        present = List.copyOf(present);
+        failed = List.copyOf(failed);
+    }
 
     /** A log here and there. */
     public record Imported(UUID uuid, String name) {}
+
+    /** A log that is only there, and why. */
+    public record Failed(String name, String reason) {}
 }

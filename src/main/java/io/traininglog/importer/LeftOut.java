@@ -10,6 +10,9 @@ public final class LeftOut {
     /** Listed at most; what a damaged file of a million lines lacks is not read by anybody. */
     private static final int MOST = 1_000;
 
+    /** Of a message, characters: a name may be as long as a hostile file makes it. */
+    private static final int LONGEST = 1_000;
+
     private final List<String> listed = new ArrayList<>();
     private long count;
 
@@ -20,15 +23,29 @@ public final class LeftOut {
      * @param reason why it cannot be kept
      */
     public void add(String place, String reason) {
-        count++;
-        if (listed.size() < MOST) {
-            listed.add(place + ": " + reason);
-        }
+        add(place, reason, 1);
     }
 
-    void addAll(LeftOut others) {
+    /**
+     * Several things are left out, and listed as one.
+     *
+     * @param times how many; nothing is listed for none
+     */
+    public void add(String place, String reason, long times) {
+        if (times > 0 && listed.size() < MOST) {
+            listed.add(shortened(place) + ": " + shortened(reason));
+        }
+        count += times;
+    }
+
+    /** All that others collected is left out too. */
+    public void addAll(LeftOut others) {
         others.listed.stream().limit(MOST - listed.size()).forEach(listed::add);
         count += others.count;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     /** How much was left out. */

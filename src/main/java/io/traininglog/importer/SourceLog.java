@@ -2,6 +2,7 @@ package io.traininglog.importer;
 
 import io.traininglog.LogOrigin;
 import io.traininglog.LogWriter;
+import io.traininglog.Progress;
 import java.io.IOException;
 
 /** One log of another tool. */
@@ -12,14 +13,20 @@ public interface SourceLog {
 
     /**
      * Its UUID, which is the same whenever the same log is imported, and what it was resumed from, which comes before it
-     * or is in the database.
+     * or is in the database. Where it is in neither, the log is imported without, and that is reported.
      */
     LogOrigin origin();
+
+    /** About how much there is to read, in a unit that all logs of one source share: bytes, or rows. */
+    default long size() {
+        return 1;
+    }
 
     /**
      * Writes all that can be kept, and lists what cannot.
      *
+     * @param progress of its {@link #size()}
      * @throws IOException if it cannot be read; then nothing of it is kept
      */
-    void write(LogWriter to, LeftOut leftOut) throws IOException;
+    void write(LogWriter to, LeftOut leftOut, Progress progress) throws IOException;
 }

@@ -110,6 +110,7 @@ public final class MemoryStore implements Store {
         try {
             return change.apply(contents);
         } finally {
+            contents.deleted.clear();
             endWriting(stamp);
         }
     }
@@ -200,6 +201,7 @@ public final class MemoryStore implements Store {
 
         private @Nullable MemoryLog[] logs = new MemoryLog[8]; // by their ids
         private final Map<UUID, Long> ids = new HashMap<>();
+        private final Map<Long, MemoryLog> deleted = new HashMap<>(); // by the change that is going on
         private long lastId;
         private long revision;
 
@@ -324,8 +326,21 @@ public final class MemoryStore implements Store {
 
         @Override
         public void delete(long log) {
-            ids.remove(get(log).record().uuid());
+            MemoryLog removed = get(log);
+            ids.remove(removed.record().uuid());
             logs[(int) log] = null;
+            deleted.put(log, removed);
+            revision++;
+        }
+
+        @Override
+        public void restore(LogRecord log) {
+            MemoryLog removed = deleted.remove(log.id());
+            if (removed == null) {
+                throw new IllegalStateException("no log with id " + log.id() + " was deleted just now");
+            }
+            logs[(int) log.id()] = removed;
+            ids.put(log.uuid(), log.id());
             revision++;
         }
 

@@ -28,6 +28,9 @@ public interface Transaction extends Snapshot {
     /** Deletes a log with all that it holds, and raises the revision. */
     void delete(long log);
 
+    /** Brings back a log that this transaction deleted, where it is not undone by itself when the change throws. */
+    default void restore(LogRecord log) {}
+
     void put(long log, long time, String key, Cell cell);
 
     /** Puts several cells of one time; others of that time stay. */
