@@ -1,0 +1,41 @@
+package io.traininglog.trainer.djl;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** How much memory this process takes. */
+final class ProcessMemory {
+
+    /** What Linux says of this process, in kB; see {@code proc_pid_status(5)}. */
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d{1,15}) kB");
+
+    private ProcessMemory() {}
+
+    /** What objects take of the heap, garbage included, in bytes. */
+    static long heapBytes() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** What the process has in RAM, native memory included, in bytes; empty where the system has no such file. */
+    static OptionalLong residentBytes() {
+        if (!Files.isReadable(STATUS)) {
+            return OptionalLong.empty();
+        }
+        try (Stream<String> lines = Files.lines(STATUS)) {
+            return lines.map(RESIDENT::matcher)
+                    .filter(Matcher::matches)
+                    .mapToLong(line -> Math.multiplyExact(1024L, Long.parseLong(line.group(1))))
+                    .findFirst();
+        } catch (IOException e) {
+            return OptionalLong.empty(); // a training does not end because its memory cannot be read
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.traininglog.trainer.micrometer;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.traininglog.ClosedException;
+import io.traininglog.NoSuchLogException;
+import io.traininglog.TrainingLog;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Gauges of a log's newest values: {@code Micrometer.metrics(log).bindTo(registry)}.
+ *
+ * <ul>
+ *   <li>{@code traininglog.value}, tagged with {@code key}: the newest number under each key that has any;
+ *   <li>{@code traininglog.iterations.done} and {@code traininglog.epochs.done}.
+ * </ul>
+ *
+ * <p>All are tagged with {@code log}, the first eight digits of its UUID. A gauge asks the log when it is read, for what
+ * came since it was read last. It holds the log weakly and never keeps it open: once the log is closed, deleted or
+ * forgotten, it reads NaN. Where the database cannot be read, Micrometer logs why, and shows NaN.
+ *
+ * <p>The keys are those that the log has when this is bound, and at each {@link #refresh()}, which may be called at the end
+ * of an epoch, and does nothing once the log is closed. {@link #close()} takes the gauges away. Safe for threads.
+ */
+public final class TrainingLogMetrics implements MeterBinder, AutoCloseable {
+
+    private final WeakReference<TrainingLog> log;
+    private final Tags tags;
+    private final Map<MeterRegistry, Gauges> bound = new IdentityHashMap<>();
+
+    /** What one registry has of the log. */
+    private static final class Gauges {
+
+        private final List<Meter> ofStatus = new ArrayList<>();
+        private final Map<String, Meter> byKey = new HashMap<>();
+    }
+
+    TrainingLogMetrics(TrainingLog log) {
+        this.log = new WeakReference<>(log);
+        this.tags = Tags.of("log", log.hexUuid().substring(0, 8));
+    }
+
+    @Override
+    public synchronized void bindTo(MeterRegistry registry) {
+        TrainingLog open = log.get();
+        if (open == null || bound.containsKey(registry)) {
+            return;
+        }
+        Gauges gauges = new Gauges();
+        bound.put(registry, gauges);
+        gauges.ofStatus.add(Gauge.builder(
+                        "traininglog.iterations.done",
+                        open,
+                        new WhileOpen(each -> each.status().iterationsDone()))
+                .description("Iterations that a training has done")
+                .tags(tags)
+                .register(registry));
+        gauges.ofStatus.add(Gauge.builder(
+                        "traininglog.epochs.done",
+                        open,
+                        new WhileOpen(each -> each.status().epochsDone()))
+                .description("Epochs that a training has done")
+                .tags(tags)
+                .register(registry));
+        refresh(open, registry, gauges);
+    }
+
+    /** Adds gauges of keys that are new, and takes away those of keys that are gone. */
+    public synchronized void refresh() {
+        TrainingLog open = log.get();
+        if (open != null) {
+            bound.forEach((registry, gauges) -> refresh(open, registry, gauges));
+        }
+    }
+
+    private void refresh(TrainingLog open, MeterRegistry registry, Gauges gauges) {
+        Set<String> keys;
+        try {
+            keys = open.keys();
+        } catch (ClosedException | NoSuchLogException e) {
+            return; // it gets no more keys
+        }
+        gauges.byKey.entrySet().removeIf(gauge -> {
+            boolean isGone = !keys.contains(gauge.getKey());
+            if (isGone) {
+                registry.remove(gauge.getValue());
+            }
+            return isGone;
+        });
+        for (String key : keys) {
+            NewestNumber newest = new NewestNumber(key);
+            if (!gauges.byKey.containsKey(key) && newest.isAny(open)) {
+                gauges.byKey.put(key, Gauge.builder("traininglog.value", open, new WhileOpen(newest))
+                        .description("The newest value of a training")
+                        .tags(tags.and("key", key))
+                        .register(registry));
+            }
+        }
+    }
+
+    /** Takes all gauges away. The log is left as it is. */
+    @Override
+    public synchronized void close() {
+        bound.forEach((registry, gauges) -> {
+            gauges.ofStatus.forEach(registry::remove);
+            gauges.byKey.values().forEach(registry::remove);
+        });
+        bound.clear();
+    }
+}
