@@ -23,7 +23,8 @@ class IterationsTest {
             iterations.next("loss", 0.5);
             iterations.next(Map.of("loss", 0.25f, "note", "better"));
 
-            assertThat(log.rows()).isEqualTo(Map.of(1L, Map.of("loss", 0.5), 2L, Map.of("loss", 0.25, "note", "better")));
+            assertThat(log.rows())
+                    .isEqualTo(Map.of(1L, Map.of("loss", 0.5), 2L, Map.of("loss", 0.25, "note", "better")));
             assertThat(log.status().iterationsDone()).isEqualTo(2);
             assertThat(log.currentRow()).containsEntry("note", "better");
         }

@@ -41,6 +41,24 @@ class LossRecorderTest {
     }
 
     @Test
+    void aLoopOfOnesOwnRecordsWhatElseItHasInTheCurrentRow() {
+        double[] losses = {0.5, 0.25, 0.125, 0.0625};
+        try (TrainingLog log = TrainingLog.inMemory()) {
+            LossRecorder loss = LossRecorder.of(log, "train_loss");
+            for (int iteration = 1; iteration <= losses.length; iteration++) {
+                loss.accept(losses[iteration - 1]);
+                if (iteration % 2 == 0) {
+                    log.currentRow().put("valid_accuracy", 0.9);
+                    log.finishEpoch();
+                }
+            }
+            assertThat(log.series("train_loss").values()).containsExactly(losses);
+            assertThat(log.series("valid_accuracy").times()).containsExactly(2, 4);
+            assertThat(log.status().epochEnds()).containsExactly(2L, 4L);
+        }
+    }
+
+    @Test
     void threadsShareOne() {
         try (TrainingLog log = TrainingLog.inMemory()) {
             LossRecorder recorder = LossRecorder.of(log, "loss");

@@ -11,8 +11,7 @@ final class ElapsedTime {
     /** The seconds since the last call; empty if there was none, or a reset was later. */
     OptionalDouble seconds() {
         long now = System.nanoTime();
-        OptionalDouble seconds =
-                isRunning ? OptionalDouble.of(Math.max(1, now - began) / 1e9) : OptionalDouble.empty();
+        OptionalDouble seconds = isRunning ? OptionalDouble.of(Math.max(1, now - began) / 1e9) : OptionalDouble.empty();
         began = now;
         isRunning = true;
         return seconds;

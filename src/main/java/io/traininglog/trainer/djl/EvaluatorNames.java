@@ -4,7 +4,6 @@ import ai.djl.training.evaluator.Evaluator;
 import ai.djl.training.loss.Loss;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,13 +20,12 @@ final class EvaluatorNames {
 
     /** Each evaluator once, with a name of its own; the loss is always {@code loss}. */
     static Map<Evaluator, String> of(Collection<Evaluator> evaluators, Loss loss) {
-        Map<Evaluator, String> names = new IdentityHashMap<>(Map.of(loss, LOSS));
+        Map<Evaluator, String> names = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>(Set.of(LOSS));
-        Map<Evaluator, String> inOrder = new LinkedHashMap<>();
         for (Evaluator evaluator : evaluators) {
-            inOrder.put(evaluator, names.computeIfAbsent(evaluator, each -> free(snakeCase(each.getName()), taken)));
+            names.computeIfAbsent(evaluator, each -> each.equals(loss) ? LOSS : free(snakeCase(each.getName()), taken));
         }
-        return inOrder;
+        return names;
     }
 
     private static String free(String name, Set<String> taken) {

@@ -14,7 +14,8 @@ final class ModelCheckpoint {
 
     static final String PROPERTY = "traininglog.checkpoint";
 
-    private static final Pattern TEXT = Pattern.compile("([0-9a-f]{16})([0-9a-f]{16})@(\\d{1,18}) (.*)", Pattern.DOTALL);
+    private static final Pattern TEXT =
+            Pattern.compile("([0-9a-f]{16})([0-9a-f]{16})@(\\d{1,18}) (.*)", Pattern.DOTALL);
 
     private ModelCheckpoint() {}
 

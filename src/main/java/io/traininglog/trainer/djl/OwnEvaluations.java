@@ -39,8 +39,7 @@ final class OwnEvaluations implements Evaluations {
     private void evaluate(BatchData batch, String... accumulators) {
         for (Map.Entry<Device, NDList> labels : batch.getLabels().entrySet()) {
             NDList predictions = batch.getPredictions().get(labels.getKey());
-            evaluators.forEach(
-                    evaluator -> evaluator.updateAccumulators(accumulators, labels.getValue(), predictions));
+            evaluators.forEach(evaluator -> evaluator.updateAccumulators(accumulators, labels.getValue(), predictions));
         }
     }
 

@@ -145,8 +145,9 @@ public final class TrainingLogListener implements TrainingListener {
         isTrained = true;
         Map<String, Number> values = new LinkedHashMap<>();
         evaluators.forEach((evaluator, name) -> values.put("train_" + name, evaluated.ofBatch(evaluator)));
-        elapsed.seconds().ifPresent(seconds ->
-                values.put("samples_per_second", batch.getBatch().getSize() / seconds));
+        elapsed.seconds()
+                .ifPresent(seconds ->
+                        values.put("samples_per_second", batch.getBatch().getSize() / seconds));
         values.put("heap_bytes", ProcessMemory.heapBytes());
         ProcessMemory.residentBytes().ifPresent(bytes -> values.put("resident_bytes", bytes));
         write(() -> iterations.next(values));

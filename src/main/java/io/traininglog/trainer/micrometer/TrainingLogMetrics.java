@@ -11,7 +11,7 @@ import io.traininglog.TrainingLog;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +35,7 @@ public final class TrainingLogMetrics implements MeterBinder, AutoCloseable {
 
     private final WeakReference<TrainingLog> log;
     private final Tags tags;
-    private final Map<MeterRegistry, Gauges> bound = new IdentityHashMap<>();
+    private final Map<MeterRegistry, Gauges> bound = new LinkedHashMap<>();
 
     /** What one registry has of the log. */
     private static final class Gauges {
@@ -99,10 +99,12 @@ public final class TrainingLogMetrics implements MeterBinder, AutoCloseable {
         for (String key : keys) {
             NewestNumber newest = new NewestNumber(key);
             if (!gauges.byKey.containsKey(key) && newest.isAny(open)) {
-                gauges.byKey.put(key, Gauge.builder("traininglog.value", open, new WhileOpen(newest))
-                        .description("The newest value of a training")
-                        .tags(tags.and("key", key))
-                        .register(registry));
+                gauges.byKey.put(
+                        key,
+                        Gauge.builder("traininglog.value", open, new WhileOpen(newest))
+                                .description("The newest value of a training")
+                                .tags(tags.and("key", key))
+                                .register(registry));
             }
         }
     }

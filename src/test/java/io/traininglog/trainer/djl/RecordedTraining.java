@@ -27,7 +27,9 @@ final class RecordedTraining implements AutoCloseable {
     RecordedTraining(Loss loss, List<? extends Evaluator> evaluators, TrainingListener... listeners) {
         DefaultTrainingConfig config = new DefaultTrainingConfig(loss)
                 .optDevices(new Device[] {Device.cpu()})
-                .optOptimizer(Optimizer.sgd().setLearningRateTracker(Tracker.fixed(0.1f)).build())
+                .optOptimizer(Optimizer.sgd()
+                        .setLearningRateTracker(Tracker.fixed(0.1f))
+                        .build())
                 .addTrainingListeners(listeners);
         evaluators.forEach(config::addEvaluator);
         trainer = model.newTrainer(config);

@@ -185,8 +185,8 @@ class TrainingLogListenerTest {
     @Test
     void theRateIsThatOfTheStepAfterTheBatch() {
         TrainingLogListener listener = Djl.listener(log);
-        ParameterTracker tracker =
-                listener.learningRate(Tracker.factor().setBaseValue(0.8f).setFactor(0.5f).build());
+        ParameterTracker tracker = listener.learningRate(
+                Tracker.factor().setBaseValue(0.8f).setFactor(0.5f).build());
         try (RecordedTraining training = training(listener)) {
             for (int update = 1; update <= 3; update++) {
                 training.train(update);
@@ -200,12 +200,11 @@ class TrainingLogListenerTest {
     @Test
     void ofSeveralRatesTheLargestIsRecorded() {
         TrainingLogListener listener = Djl.listener(log);
-        ParameterTracker tracker = listener.learningRate(
-                (parameter, updates) -> switch (parameter) {
-                    case "weight" -> 0.25f;
-                    case "bias" -> 0.5f;
-                    default -> 0.125f;
-                });
+        ParameterTracker tracker = listener.learningRate((parameter, updates) -> switch (parameter) {
+            case "weight" -> 0.25f;
+            case "bias" -> 0.5f;
+            default -> 0.125f;
+        });
         try (RecordedTraining training = training(listener)) {
             training.train(1);
             Stream.of("weight", "bias", "scale").forEach(name -> tracker.getNewValue(name, 1));

@@ -66,10 +66,13 @@ class TrainingLogMetricsTest {
     @Test
     void iterationsAndEpochsAreCounted() {
         try (TrainingLog log = TrainingLog.inMemory()) {
-            Micrometer.metrics(log).bindTo(registry);
+            TrainingLogMetrics metrics = Micrometer.metrics(log);
+            metrics.bindTo(registry);
+
             log.finishIteration();
             log.finishIteration();
             log.finishEpoch();
+            metrics.refresh(); // gauges of keys that are new
 
             Gauge iterations = registry.get("traininglog.iterations.done").gauge();
             assertThat(iterations.value()).isEqualTo(2);
