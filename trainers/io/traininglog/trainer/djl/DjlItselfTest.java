@@ -42,6 +42,7 @@ class DjlItselfTest {
     private static final List<String> OFFLINE = List.of(
             "-Dai.djl.offline=true",
             "-DOPT_OUT_TRACKING=true",
+            "-Dai.djl.pytorch.num_threads=1", // beside others, theirs only wait for each other
             "-DDJL_CACHE_DIR=" + Path.of("target", "djl").toAbsolutePath());
 
     /** Ten batches an epoch. */

@@ -1,12 +1,12 @@
 package io.traininglog.trainer.djl;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** How much memory this process takes. */
 final class ProcessMemory {
@@ -14,7 +14,7 @@ final class ProcessMemory {
     /** What Linux says of this process, in kB; see {@code proc_pid_status(5)}. */
     private static final Path STATUS = Path.of("/proc/self/status");
 
-    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d{1,15}) kB");
+    private static final Pattern RESIDENT = Pattern.compile("\nVmRSS:\\s+(\\d{1,15}) kB");
 
     private ProcessMemory() {}
 
@@ -26,14 +26,14 @@ final class ProcessMemory {
 
     /** What the process has in RAM, native memory included, in bytes; empty where the system has no such file. */
     static OptionalLong residentBytes() {
-        if (!Files.isReadable(STATUS)) {
+        if (!Files.exists(STATUS)) {
             return OptionalLong.empty();
         }
-        try (Stream<String> lines = Files.lines(STATUS)) {
-            return lines.map(RESIDENT::matcher)
-                    .filter(Matcher::matches)
-                    .mapToLong(line -> Math.multiplyExact(1024L, Long.parseLong(line.group(1))))
-                    .findFirst();
+        try {
+            Matcher resident = RESIDENT.matcher(Files.readString(STATUS, StandardCharsets.ISO_8859_1));
+            return resident.find()
+                    ? OptionalLong.of(1024L * Long.parseLong(resident.group(1)))
+                    : OptionalLong.empty();
         } catch (IOException e) {
             return OptionalLong.empty(); // a training does not end because its memory cannot be read
         }
