@@ -11,7 +11,16 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {KeysCommand.class})
+        subcommands = {
+            ListCommand.class,
+            ShowCommand.class,
+            RowCommand.class,
+            TailCommand.class,
+            KeysCommand.class,
+            StatusCommand.class,
+            TreeCommand.class,
+            CompareCommand.class
+        })
 final class TrainingLogCommand {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of what fails.")

@@ -26,15 +26,15 @@ final class ExampleRuns {
             LogOrigin fast = origin("b4cf0a7d", "2026-01-05T09:10:00Z");
             LogOrigin mended = origin("1f9a63c2", "2026-01-05T10:00:00Z").resumedFrom(fast.uuid(), 500);
             LogOrigin longer = origin("c07d5e18", "2026-01-06T07:45:00Z").resumedFrom(slow.uuid(), 1000);
-            database.importLog(slow, log -> train(log, 0, 1000, 0.02, Integer.MAX_VALUE));
+            database.importLog(slow, log -> train(log, 0, 1000, 0.02, Long.MAX_VALUE));
             database.importLog(fast, log -> train(log, 0, 640, 0.1, 600));
             database.importLog(mended, log -> {
                 log.put(501, "note", "learning rate lowered to 0.05");
-                train(log, 500, 1000, 0.05, Integer.MAX_VALUE);
+                train(log, 500, 1000, 0.05, Long.MAX_VALUE);
                 log.putStatus("resumed_from", hex(fast));
             });
             database.importLog(longer, log -> {
-                train(log, 1000, 1500, 0.02, Integer.MAX_VALUE);
+                train(log, 1000, 1500, 0.02, Long.MAX_VALUE);
                 log.putStatus("resumed_from", hex(slow));
             });
         }
@@ -49,13 +49,13 @@ final class ExampleRuns {
         return origin.uuid().toString().replace("-", "");
     }
 
-    private static void train(LogWriter log, int from, int to, double rate, int diverging) {
+    private static void train(LogWriter log, int from, int to, double rate, long diverging) {
         Random noise = new Random(from + to);
         for (int time = from + 1; time <= to; time++) {
             double cost = time < diverging
                     ? 0.08 + 2.2 / (1 + rate * time) + 0.02 * noise.nextGaussian() / (1 + rate * time / 4)
-                    : Math.exp(time - diverging);
-            log.put(time, "train_cost", time >= diverging + 30 ? Double.NaN : rounded(cost));
+                    : Math.exp((double) time - diverging);
+            log.put(time, "train_cost", time - 30 >= diverging ? Double.NaN : rounded(cost));
             log.put(time, "learning_rate", rate);
             if (time % EPOCH == 0) {
                 log.put(time, "valid_error_rate", rounded(0.03 + 0.9 / (1 + rate * time)));
