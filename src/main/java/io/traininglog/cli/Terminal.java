@@ -1,5 +1,8 @@
 package io.traininglog.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.jline.nativ.CLibrary;
 import org.jline.nativ.Kernel32;
@@ -29,10 +32,23 @@ final class Terminal {
 
     static Terminal of(int descriptor) {
         try {
+            if (isPipeOrFile(descriptor)) {
+                return new Terminal(descriptor, false);
+            }
             int answer = IS_WINDOWS ? Kernel32.isatty(descriptor) : CLibrary.isatty(descriptor);
             return new Terminal(descriptor, answer != 0);
         } catch (LinkageError noLibrary) {
             return new Terminal(descriptor, false);
+        }
+    }
+
+    /** Linux tells this without the library, which takes a while to load. */
+    private static boolean isPipeOrFile(int descriptor) {
+        try {
+            Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+            return !target.startsWith("/dev") || target.endsWith("null");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.traininglog.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -10,8 +11,11 @@ import picocli.CommandLine.ScopeType;
         description = "Looks into databases of training logs.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        synopsisSubcommandLabel = "COMMAND")
+final class TrainingLogCommand {
+
+    /** In the order of the help. */
+    static final List<Class<?>> SUBCOMMANDS = List.of(
             ListCommand.class,
             ShowCommand.class,
             RowCommand.class,
@@ -19,9 +23,9 @@ import picocli.CommandLine.ScopeType;
             KeysCommand.class,
             StatusCommand.class,
             TreeCommand.class,
-            CompareCommand.class
-        })
-final class TrainingLogCommand {
+            CompareCommand.class,
+            CompletionCommand.class,
+            ManCommand.class);
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of what fails.")
     boolean isDebugging;
