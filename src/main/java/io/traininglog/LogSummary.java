@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uuid the log
  * @param resumedFrom the log that it was resumed from
+ * @param resumedAt the last of that log's times that it inherits; -1 if there was none, empty if all are inherited, as by
+ *     logs that Blocks resumed
  * @param createdAt when, to the millisecond; empty for logs that Blocks wrote
  * @param lastTime the last time with an entry, ancestors' included; empty without any
  * @param entries how many entries it shows, ancestors' included
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record LogSummary(
         UUID uuid,
         Optional<UUID> resumedFrom,
+        OptionalLong resumedAt,
         Optional<Instant> createdAt,
         OptionalLong lastTime,
         long entries,

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +75,16 @@ final class Summaries {
         return new LogSummary(
                 log.uuid(),
                 Optional.ofNullable(extent.parent()),
+                resumedAt(extent),
                 Optional.ofNullable(log.createdAt()),
                 extent.lastTime(),
                 extent.cells(),
                 new StatusCopy(log.uuid(), snapshot.status(log.id())));
+    }
+
+    private static OptionalLong resumedAt(Extent extent) {
+        Long resumedAt = extent.parent() == null ? null : extent.log().resumedAt();
+        return resumedAt == null ? OptionalLong.empty() : OptionalLong.of(resumedAt);
     }
 
     /** A status as it was; each value is decoded when it is read, so that a damaged one spoils no list. */

@@ -8,6 +8,7 @@ import io.traininglog.TrainingLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Spec;
 final class DatabaseOption {
 
     private static final String LAST = "last";
+
+    /** Names a file, also where nothing says that logs are kept in files. */
+    private static final String ENVIRONMENT = "BLOCKS_SQLITEDB";
 
     @Spec(Spec.Target.MIXEE)
     @Nullable
@@ -41,9 +45,10 @@ final class DatabaseOption {
 
     private Path configured() {
         return LogDatabase.configuredFile()
+                .or(() -> Optional.ofNullable(System.getenv(ENVIRONMENT)).map(Path::of))
                 .orElseThrow(() -> new ParameterException(
                         Objects.requireNonNull(command).commandLine(),
-                        "which database? Name it with --database FILE, or in .blocksrc"));
+                        "which database? Name it with --database FILE, in .blocksrc or in BLOCKS_SQLITEDB"));
     }
 
     /** The database, which is not changed. */

@@ -1,6 +1,13 @@
 package io.traininglog.cli;
 
 import io.traininglog.TrainingLogException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -8,6 +15,9 @@ import picocli.CommandLine.ParseResult;
 
 /** What failed, in one line; where it came from with {@code --debug} alone. */
 final class Failures implements IExecutionExceptionHandler {
+
+    /** As a shell has it of a process that SIGPIPE ended. */
+    private static final int CLOSED = 141;
 
     private final Screen screen;
 
@@ -17,22 +27,70 @@ final class Failures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        screen.out().flush();
-        screen.err().println("traininglog: " + oneLine(failure));
+        return report(failure, command);
+    }
+
+    /** Says what failed, and answers the exit code. */
+    int report(Throwable failure, CommandLine command) {
+        if (failure instanceof ProcessOutput.ClosedException) {
+            return CLOSED;
+        }
+        flushOutput();
+        screen.err().println("traininglog: " + TerminalText.of(oneLine(message(failure))));
         if (isDebugging(command)) {
             failure.printStackTrace(screen.err());
         }
+        screen.err().flush();
         return ExitCode.SOFTWARE;
+    }
+
+    /** What there is belongs before the message; where it cannot be written, that may be what failed. */
+    private void flushOutput() {
+        try {
+            screen.out().flush();
+        } catch (ProcessOutput.ClosedException | UncheckedIOException e) {
+            // the message says so, or says something else that came first
+        }
     }
 
     private static boolean isDebugging(CommandLine command) {
         return command.getCommandSpec().root().userObject() instanceof TrainingLogCommand all && all.isDebugging;
     }
 
-    /** A message of the library is for people; of others', the name says more than the message. */
-    private static String oneLine(Exception failure) {
-        String message = failure.getMessage();
-        String text = failure instanceof TrainingLogException && message != null ? message : failure.toString();
+    static String oneLine(String text) {
         return text.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** A message of the library is for people; of others', the name says more than the message. */
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory: the heap has at most "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB; give Java more with -Xmx (" + message + ")";
+        } else if (failure instanceof StackOverflowError) {
+            return "what is to be read nests too deeply for this thread's stack; give Java more with -Xss";
+        } else if (failure instanceof FileSystemException file) {
+            return file.getFile() + ": " + reason(file);
+        } else if (failure instanceof UncheckedIOException && failure.getCause() instanceof FileSystemException file) {
+            return message(file);
+        }
+        boolean isForPeople = failure instanceof TrainingLogException
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || failure instanceof IllegalArgumentException;
+        return isForPeople && message != null ? message : failure.toString();
+    }
+
+    private static String reason(FileSystemException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        } else if (failure instanceof AccessDeniedException) {
+            return "access is denied";
+        } else if (failure instanceof FileAlreadyExistsException) {
+            return "it is there already";
+        } else if (failure instanceof NotDirectoryException) {
+            return "it is no folder";
+        }
+        return failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
     }
 }

@@ -19,7 +19,7 @@ final class Misuse implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException misuse, String[] arguments) {
         CommandLine command = misuse.getCommandLine();
-        String message = String.valueOf(misuse.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        String message = TerminalText.of(Failures.oneLine(String.valueOf(misuse.getMessage())));
         String name = command.getCommandSpec().qualifiedName();
         screen.err().println("traininglog: " + message + suggestion(misuse) + "; see '" + name + " --help'");
         return ExitCode.USAGE;

@@ -18,9 +18,22 @@ final class OutputOption {
 
     /** Prints what the content writes. */
     static void json(Screen screen, Content content) throws IOException {
+        print(screen, true, content);
+    }
+
+    /** Prints what the content writes, in one line. */
+    static void jsonLine(Screen screen, Content content) throws IOException {
+        print(screen, false, content);
+    }
+
+    private static void print(Screen screen, boolean isIndented, Content content) throws IOException {
         try (JsonGenerator out = new JsonFactory().createGenerator(screen.out())) {
             out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            out.useDefaultPrettyPrinter();
+            out.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            out.setCharacterEscapes(new TerminalEscapes());
+            if (isIndented) {
+                out.useDefaultPrettyPrinter();
+            }
             content.write(out);
         }
         screen.out().println();

@@ -3,10 +3,10 @@ package io.traininglog.cli;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import org.jline.nativ.CLibrary;
+import java.nio.charset.Charset;
 
 /**
  * Where a command prints, and what can be shown there.
@@ -25,37 +25,27 @@ record Screen(
 
     /** The process's own output. */
     static Screen ofProcess() {
-        boolean isTerminal = isTerminal(1);
+        Terminal out = Terminal.of(Terminal.OUT);
+        Terminal err = Terminal.of(Terminal.ERR);
         return new Screen(
-                writer(FileDescriptor.out, isTerminal),
-                writer(FileDescriptor.err, true),
-                isTerminal,
-                isTerminal(2),
-                isTerminal && wantsColours(),
-                isTerminal ? width(1) : USUAL_WIDTH);
+                writer(new ProcessOutput(), out, out.isThere()),
+                writer(new FileOutputStream(FileDescriptor.err), err, true),
+                out.isThere(),
+                err.isThere(),
+                wantsColours() && out.showsColours(),
+                out.isThere() ? out.width(USUAL_WIDTH) : err.width(USUAL_WIDTH));
     }
 
-    /** In UTF-8 unless the locale says otherwise. Buffered but for a terminal, which shows each line at once. */
-    private static PrintWriter writer(FileDescriptor file, boolean flushesLines) {
-        return new PrintWriter(
-                new BufferedWriter(new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8), 1 << 16),
-                flushesLines);
+    /** Buffered but for a terminal, which shows each line at once. */
+    private static PrintWriter writer(OutputStream file, Terminal terminal, boolean flushesLines) {
+        Charset charset = Charset.forName(terminal.charset());
+        return new PrintWriter(new BufferedWriter(new OutputStreamWriter(file, charset), 1 << 16), flushesLines);
     }
 
     /** See https://no-color.org. */
     private static boolean wantsColours() {
         String none = System.getenv("NO_COLOR");
-        return (none == null || none.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
-    }
-
-    private static boolean isTerminal(int descriptor) {
-        return CLibrary.isatty(descriptor) == 1;
-    }
-
-    private static int width(int descriptor) {
-        CLibrary.WinSize size = new CLibrary.WinSize();
-        boolean isKnown = CLibrary.ioctl(descriptor, CLibrary.TIOCGWINSZ, size) == 0 && size.ws_col > 0;
-        return isKnown ? size.ws_col : USUAL_WIDTH;
+        return none == null || none.isEmpty();
     }
 
     void flush() {

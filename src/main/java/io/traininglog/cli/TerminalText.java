@@ -45,7 +45,7 @@ final class TerminalText {
     }
 
     /** Joiners change nothing but how the characters beside them look. */
-    private static boolean isActedOn(int codePoint) {
+    static boolean isActedOn(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 true;

@@ -1,5 +1,6 @@
 package io.traininglog.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -10,9 +11,21 @@ import picocli.CommandLine.ScopeType;
         description = "Looks into databases of training logs.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {KeysCommand.class})
+        synopsisSubcommandLabel = "COMMAND")
 final class TrainingLogCommand {
+
+    /** In the order of the help. */
+    static final List<Class<?>> SUBCOMMANDS = List.of(
+            ListCommand.class,
+            ShowCommand.class,
+            RowCommand.class,
+            TailCommand.class,
+            KeysCommand.class,
+            StatusCommand.class,
+            TreeCommand.class,
+            CompareCommand.class,
+            CompletionCommand.class,
+            ManCommand.class);
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of what fails.")
     boolean isDebugging;

@@ -28,7 +28,7 @@ record Command(int exitCode, String output) {
                 "-Duser.home=" + folder,
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-classpath",
-                classes + File.pathSeparator + System.getProperty("java.class.path"),
+                classes + File.pathSeparator + ClassPath.OF_TESTS,
                 main));
         command.addAll(List.of(arguments));
         return run(folder, command);
@@ -42,6 +42,7 @@ record Command(int exitCode, String output) {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("BLOCKS_"));
+            builder.environment().merge("PATH", "", (path, none) -> Alias.before(path));
             Process process = builder.start();
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();

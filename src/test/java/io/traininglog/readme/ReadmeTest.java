@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
-    private static final Pattern IDENTITY =
-            Pattern.compile("\\b[0-9a-f]{8}\\b|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
 
     @TempDir
     static Path folder;
@@ -68,7 +64,7 @@ class ReadmeTest {
             List<DynamicTest> tests = new ArrayList<>();
             tests.add(dynamicTest("java", () -> runJava(section, place)));
             section.blocks("console")
-                    .forEach(block -> tests.add(dynamicTest("console", () -> runConsole(block, place))));
+                    .forEach(block -> tests.add(dynamicTest("console", () -> Console.check(block, place))));
             section.blocks("python").forEach(block -> tests.add(dynamicTest("python", () -> runPython(block, place))));
             return DynamicContainer.dynamicContainer(section.title().isEmpty() ? "top" : section.title(), tests);
         });
@@ -89,28 +85,9 @@ class ReadmeTest {
         assertThat(java.succeeded()).as(java.output()).isTrue();
     }
 
-    /** Lines that begin with {@code $} are commands, the others what they print. */
-    private static void runConsole(Page.Block block, Path place) throws Exception {
-        assumeTrue(succeeds(place, "sh", "-c", "true"), "no shell");
-        StringBuilder printed = new StringBuilder();
-        for (String line : block.text().lines().toList()) {
-            if (line.startsWith("$ ")) {
-                String command = line.substring(2);
-                // Column widths of older shells are fixed.
-                assumeTrue(
-                        !command.startsWith("sqlite3 ")
-                                || succeeds(place, "sh", "-c", "sqlite3 -box :memory: 'select 1'"),
-                        "no sqlite3 3.33 or later");
-                printed.append(line).append('\n');
-                printed.append(Command.run(place, "sh", "-c", command).output());
-            }
-        }
-        assertThat(withoutIdentity(printed.toString())).isEqualTo(withoutIdentity(block.text()));
-    }
-
     /** What stands after {@code # →} is what is printed, line by line. */
     private static void runPython(Page.Block block, Path place) throws Exception {
-        assumeTrue(succeeds(place, "python3", "-c", "import numpy, sqlite3"), "no python3 with numpy");
+        assumeTrue(Console.succeeds(place, "python3", "-c", "import numpy, sqlite3"), "no python3 with numpy");
         Command python = Command.run(place, "python3", "-c", block.text());
         String expected = block.text()
                 .lines()
@@ -120,14 +97,6 @@ class ReadmeTest {
         assertThat(python.output()).isEqualTo(expected);
     }
 
-    private static boolean succeeds(Path place, String... command) throws InterruptedException {
-        try {
-            return Command.run(place, command).succeeded();
-        } catch (IOException notFound) {
-            return false;
-        }
-    }
-
     @Test
     void theExcerptIsWhatTheExamplePrints() throws Exception {
         Path place = Files.createDirectory(folder.resolve("example"));
@@ -135,14 +104,8 @@ class ReadmeTest {
         String excerpt =
                 page.sections().stream().map(section -> section.text("text")).collect(Collectors.joining());
         assertThat(excerpt).isNotEmpty();
-        assertThat(withoutIdentity(example.output()))
-                .containsSubsequence(withoutIdentity(excerpt).split("(?m)^…\n"));
-    }
-
-    /** UUIDs and times of creation differ from run to run; blanks at the end of a line show nothing. */
-    private static String withoutIdentity(String text) {
-        String same = IDENTITY.matcher(text).replaceAll(found -> found.group().replaceAll("\\w", "x"));
-        return same.replaceAll("(?m)[ \t\r]+$", "");
+        assertThat(Console.withoutIdentity(example.output()))
+                .containsSubsequence(Console.withoutIdentity(excerpt).split("(?m)^…\n"));
     }
 
     @Test
@@ -157,23 +120,10 @@ class ReadmeTest {
     }
 
     @Test
-    void everyLinkLeadsSomewhere() {
-        List<String> anchors = page.sections().stream()
-                .map(section -> "#"
-                        + section.title()
-                                .toLowerCase(Locale.ROOT)
-                                .replaceAll("[^a-z0-9 -]", "")
-                                .replace(' ', '-'))
-                .toList();
-        assertThat(Pattern.compile("]\\(([^)]+)\\)")
-                        .matcher(page.text())
-                        .results()
-                        .map(link -> link.group(1)))
+    void everyLinkLeadsSomewhere() throws IOException {
+        assertThat(Links.of(README))
                 .isNotEmpty()
-                .allSatisfy(link -> assertThat(link.startsWith("https://")
-                                || anchors.contains(link)
-                                || Files.exists(README.resolveSibling(link)))
-                        .as(link)
-                        .isTrue());
+                .allSatisfy(link ->
+                        assertThat(Links.leadsSomewhere(README, link)).as(link).isTrue());
     }
 }
