@@ -1,9 +1,10 @@
-package io.traininglog.csv;
+package io.traininglog.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traininglog.PickledObject;
+import io.traininglog.Progress;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
 import java.io.IOException;
@@ -168,7 +169,7 @@ class CsvTest {
                 time,day,run
                 0,"1936-09-01","00000000-0000-0000-0000-00000000000a"
                 """);
-        assertThat(Field.of(new PickledObject("decimal.Foo", new byte[3])))
+        assertThat(CsvField.of(new PickledObject("decimal.Foo", new byte[3])))
                 .isEqualTo("\"PickledObject[decimal.Foo, 3 bytes]\"");
     }
 
@@ -208,7 +209,7 @@ class CsvTest {
 
     private String csv(String... keys) {
         StringBuilder out = new StringBuilder();
-        Csv.write(log, out, keys);
+        Csv.write(log, Selection.all().keys(keys), out, Progress.NONE);
         return out.toString();
     }
 
