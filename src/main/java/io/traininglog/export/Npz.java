@@ -55,7 +55,7 @@ public final class Npz {
      * Writes to a file. It is written beside the target, forced to disk and then renamed: a target that was there is
      * replaced as a whole and keeps its POSIX permissions, or stays as it was.
      *
-     * @param progress in rows, each of which counts twice: when it is read and when it is written
+     * @param progress in rows, each of which is half done when it was read, and done when it is written
      * @throws StorageException if the file cannot be written, or the target is something else than a file, or a database
      *     with its write-ahead log beside it
      */

@@ -50,7 +50,7 @@ public final class Parquet {
      * Writes to a file. It is written beside the target, forced to disk and then renamed: a target that was there is
      * replaced as a whole and keeps its POSIX permissions, or stays as it was.
      *
-     * @param progress in rows, each of which counts twice, since it is read twice
+     * @param progress in rows, each of which is half done when it was read once: it is read twice
      * @throws StorageException if the file cannot be written, or the target is something else than a file, or a database
      *     with its write-ahead log beside it
      */

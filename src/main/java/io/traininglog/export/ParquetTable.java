@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,17 @@ final class ParquetTable {
 
     void write(OutputStream out, Written written) throws IOException {
         List<ParquetColumn> columns = columns();
+        try {
+            write(columns, out, written);
+        } catch (ParquetRuntimeException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private void write(List<ParquetColumn> columns, OutputStream out, Written written) throws IOException {
         try (CarpetWriter<Line> writer = writer(new Unclosed(out), columns)) {
             rows.read(progress.second(), (time, values) -> {
                 @Nullable Object[] held = new Object[values.length];

@@ -56,7 +56,6 @@ public final class ReplacedFile {
         Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         check(file, target);
         Path beside = file.resolveSibling(".traininglog-" + UUID.randomUUID() + ".tmp");
-        UnfinishedFiles.add(beside);
         try {
             FileAttribute<?>[] permissions = permissions(file);
             writeForced(beside, permissions, content);
@@ -66,7 +65,7 @@ public final class ReplacedFile {
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(beside);
-            UnfinishedFiles.remove(beside);
+            UnfinishedFiles.forget(beside);
         }
     }
 
@@ -130,7 +129,7 @@ public final class ReplacedFile {
     }
 
     private static void writeForced(Path file, FileAttribute<?>[] attributes, Bytes content) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, NEW_FILE, attributes);
+        try (FileChannel channel = UnfinishedFiles.create(file, NEW_FILE, attributes);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
             content.write(out);
             out.flush();

@@ -64,8 +64,7 @@ final class Spool implements Closeable {
     private FileChannel channel() throws IOException {
         FileChannel open = channel;
         if (open == null) {
-            UnfinishedFiles.add(file);
-            open = FileChannel.open(file, OWN_FILE, ownersAlone());
+            open = UnfinishedFiles.create(file, OWN_FILE, ownersAlone());
             channel = open;
         }
         return open;
@@ -87,7 +86,7 @@ final class Spool implements Closeable {
                 channel.close();
             }
         } finally {
-            UnfinishedFiles.remove(file);
+            UnfinishedFiles.forget(file);
         }
     }
 

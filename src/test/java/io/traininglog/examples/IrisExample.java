@@ -3,7 +3,6 @@ package io.traininglog.examples;
 import io.traininglog.Checkpoint;
 import io.traininglog.LogDatabase;
 import io.traininglog.LogSummary;
-import io.traininglog.Progress;
 import io.traininglog.Series;
 import io.traininglog.TrainingLog;
 import io.traininglog.export.Csv;
@@ -175,7 +174,7 @@ public final class IrisExample {
             print(frame.tail(IrisTrainer.ITERATIONS_PER_EPOCH));
 
             Path csv = folder.resolve("iris.csv");
-            Csv.write(log, Selection.all().keys(CURVES), csv, Progress.NONE);
+            Csv.write(log, Selection.all().keys(CURVES), csv, io.traininglog.Progress.NONE);
             report.say("The same as CSV: %s", csv);
         }
     }
