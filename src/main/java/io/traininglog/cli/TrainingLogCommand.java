@@ -24,6 +24,7 @@ final class TrainingLogCommand {
             StatusCommand.class,
             TreeCommand.class,
             CompareCommand.class,
+            ExportCommand.class,
             CompletionCommand.class,
             ManCommand.class);
 

@@ -1,5 +1,7 @@
 package io.traininglog.export;
 
+import io.traininglog.StorageException;
+import io.traininglog.TrainingLog;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -53,7 +56,6 @@ public final class ReplacedFile {
         Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         check(file, target);
         Path beside = file.resolveSibling(".traininglog-" + UUID.randomUUID() + ".tmp");
-        UnfinishedFiles.add(beside);
         try {
             FileAttribute<?>[] permissions = permissions(file);
             writeForced(beside, permissions, content);
@@ -63,7 +65,7 @@ public final class ReplacedFile {
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(beside);
-            UnfinishedFiles.remove(beside);
+            UnfinishedFiles.forget(beside);
         }
     }
 
@@ -76,6 +78,23 @@ public final class ReplacedFile {
         });
     }
 
+    /** What to throw when a log cannot be written to a file: the message says why, of the target and not of what is beside it. */
+    static StorageException failure(TrainingLog log, Path target, IOException e) {
+        return failure(log, target.toString(), e);
+    }
+
+    static StorageException failure(TrainingLog log, String target, IOException e) {
+        return new StorageException("could not write log " + log.hexUuid() + " to " + target + ": " + reason(e), e);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = e instanceof FileSystemException inFiles ? inFiles.getReason() : e.getMessage();
+        return reason == null ? e.toString() : reason;
+    }
+
     private static CharsetEncoder encoder() {
         return StandardCharsets.UTF_8
                 .newEncoder()
@@ -85,6 +104,10 @@ public final class ReplacedFile {
 
     /** A database's log beside it is looked for, not its content: to open and close that would drop SQLite's locks. */
     private static void check(Path file, Path target) throws FileSystemException {
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new FileSystemException(target.toString(), null, "there is no folder " + folder);
+        }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new FileSystemException(target.toString(), null, "it is there, and no regular file");
         }
@@ -106,7 +129,7 @@ public final class ReplacedFile {
     }
 
     private static void writeForced(Path file, FileAttribute<?>[] attributes, Bytes content) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, NEW_FILE, attributes);
+        try (FileChannel channel = UnfinishedFiles.create(file, NEW_FILE, attributes);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
             content.write(out);
             out.flush();

@@ -1,87 +1,145 @@
 package io.traininglog.frame;
 
+import io.traininglog.Series;
+import io.traininglog.SeriesOptions;
 import io.traininglog.TrainingLog;
+import io.traininglog.export.ColumnNames;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.dflib.DataFrame;
 import org.dflib.Index;
-import org.dflib.Series;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a log's rows into columns, in one pass. */
+/** Collects logs' rows into columns, each log in one pass. */
 final class Frame {
 
+    private static final String LOG = "log";
     private static final String TIME = "time";
+    private static final String SEGMENT = "segment";
 
+    private final FrameOptions options;
+    private final Map<String, Column> about = new LinkedHashMap<>();
     private final Map<String, Column> columns;
-    private final Function<String, @Nullable Column> columnOf;
-    private final Column times = new Column();
     private int rows;
 
-    private Frame(Map<String, Column> columns, Function<String, @Nullable Column> columnOf) {
-        this.columns = columns;
-        this.columnOf = columnOf;
-    }
-
-    static DataFrame ofAll(TrainingLog log) {
-        Map<String, Column> columns = new TreeMap<>();
-        return new Frame(columns, key -> columns.computeIfAbsent(key, unseen -> new Column())).read(log);
-    }
-
-    static DataFrame of(TrainingLog log, String... keys) {
-        Map<String, Column> columns = new LinkedHashMap<>();
-        for (String key : List.of(keys)) {
-            if (columns.put(key, new Column()) != null) {
-                throw new IllegalArgumentException("the key '" + key + "' is given twice");
-            }
+    /**
+     * Without a row.
+     *
+     * @param hasLogs whether there is a column that tells them apart
+     */
+    Frame(FrameOptions options, boolean hasLogs) {
+        this.options = options;
+        this.columns = options.keys().isEmpty() ? new TreeMap<>() : new LinkedHashMap<>();
+        options.keys().forEach(key -> columns.put(key, new Column()));
+        if (hasLogs) {
+            about.put(LOG, new Column());
         }
-        return new Frame(columns, columns::get).read(log);
+        about.put(TIME, new Column());
+        if (options.hasSegments()) {
+            about.put(SEGMENT, new Column());
+        }
     }
 
-    private DataFrame read(TrainingLog log) {
-        for (Map.Entry<Long, Map<String, @Nullable Object>> row : log.rows().entrySet()) {
-            times.set(rows, row.getKey());
+    /** Adds a log's rows below those that are there. */
+    Frame add(TrainingLog log) {
+        if (options.maxPoints() < Integer.MAX_VALUE) {
+            addPoints(log, new About(log));
+        } else if (options.from() <= options.to()) {
+            addRows(log, new About(log));
+        }
+        return this;
+    }
+
+    private void addRows(TrainingLog log, About about) {
+        NavigableMap<Long, Map<String, @Nullable Object>> selected =
+                log.rows().subMap(options.from(), true, options.to(), true);
+        for (Map.Entry<Long, Map<String, @Nullable Object>> row : selected.entrySet()) {
+            about.set(row.getKey());
             for (Map.Entry<String, @Nullable Object> entry : row.getValue().entrySet()) {
-                Column column = columnOf.apply(entry.getKey());
+                Column column = column(entry.getKey());
                 if (column != null) {
                     column.set(rows, entry.getValue());
                 }
             }
             rows++;
         }
-        return build();
     }
 
-    private DataFrame build() {
-        Series<?>[] series = new Series<?>[columns.size() + 1];
-        series[0] = Series.ofLong(times.longs(rows));
-        int i = 1;
-        for (Map.Entry<String, Column> column : columns.entrySet()) {
-            series[i++] = column.getValue().series(rows);
+    private @Nullable Column column(String key) {
+        return options.keys().isEmpty()
+                ? columns.computeIfAbsent(key, unseen -> new Column())
+                : columns.get(key);
+    }
+
+    private void addPoints(TrainingLog log, About about) {
+        SeriesOptions some = SeriesOptions.all().from(options.from()).to(options.to()).atMost(options.maxPoints());
+        Collection<String> keys = options.keys().isEmpty() ? log.keys() : options.keys();
+        List<Series> all = keys.stream().map(key -> log.series(key, some)).toList();
+        long[] times = all.stream().flatMapToLong(series -> LongStream.of(series.times())).sorted().distinct().toArray();
+        for (Series series : all) {
+            if (!series.isEmpty()) {
+                set(column(series.key()), series, times);
+            }
+        }
+        for (long time : times) {
+            about.set(time);
+            rows++;
+        }
+    }
+
+    /** The times are among these. */
+    private void set(@Nullable Column column, Series series, long[] times) {
+        int row = 0;
+        for (int i = 0; column != null && i < series.size(); i++) {
+            while (times[row] < series.times()[i]) {
+                row++;
+            }
+            column.set(rows + row, series.values()[i]);
+        }
+    }
+
+    /** What every row of a log has. */
+    private final class About {
+
+        private final String uuid;
+        private final Segments segments;
+
+        About(TrainingLog log) {
+            this.uuid = log.hexUuid();
+            this.segments = new Segments(log);
+        }
+
+        void set(long time) {
+            about.forEach((name, column) -> column.set(rows, switch (name) {
+                case LOG -> uuid;
+                case SEGMENT -> segments.at(time);
+                default -> time;
+            }));
+        }
+    }
+
+    DataFrame build() {
+        Map<String, Column> all = new LinkedHashMap<>(about);
+        ColumnNames.of(columns.keySet(), about.keySet()).forEach((key, name) -> all.put(name, columns.get(key)));
+        columns.clear();
+        List<org.dflib.Series<?>> series = new ArrayList<>();
+        for (Map.Entry<String, Column> column : all.entrySet()) {
+            boolean isTime = column.getValue() == about.get(TIME);
+            series.add(
+                    isTime
+                            ? org.dflib.Series.ofLong(column.getValue().longs(rows))
+                            : column.getValue().series(rows));
             // One column at a time has both its forms.
             column.setValue(new Column());
         }
-        return DataFrame.byColumn(Index.of(names())).of(series);
-    }
-
-    private String[] names() {
-        List<String> names = new ArrayList<>(List.of(TIME));
-        for (String key : columns.keySet()) {
-            names.add(key.equals(TIME) ? nameOfTheKeyTime() : key);
-        }
-        return names.toArray(new String[0]);
-    }
-
-    /** One that no other column has, whatever the order of the keys. */
-    private String nameOfTheKeyTime() {
-        String name = TIME + "_";
-        while (columns.containsKey(name)) {
-            name += "_";
-        }
-        return name;
+        about.clear();
+        return DataFrame.byColumn(Index.of(all.keySet().toArray(new String[0])))
+                .of(series.toArray(new org.dflib.Series<?>[0]));
     }
 }

@@ -27,7 +27,7 @@ final class RoomsTest {
     private static final String[] OUTER_ROOMS = {
         "io.traininglog.chart..",
         "io.traininglog.cli..",
-        "io.traininglog.csv..",
+        "io.traininglog.export..",
         "io.traininglog.eventfile..",
         "io.traininglog.export..",
         "io.traininglog.frame..",

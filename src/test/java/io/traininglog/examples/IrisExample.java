@@ -5,7 +5,8 @@ import io.traininglog.LogDatabase;
 import io.traininglog.LogSummary;
 import io.traininglog.Series;
 import io.traininglog.TrainingLog;
-import io.traininglog.csv.Csv;
+import io.traininglog.export.Csv;
+import io.traininglog.export.Selection;
 import io.traininglog.frame.DataFrames;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -173,7 +174,7 @@ public final class IrisExample {
             print(frame.tail(IrisTrainer.ITERATIONS_PER_EPOCH));
 
             Path csv = folder.resolve("iris.csv");
-            Csv.write(log, csv, CURVES);
+            Csv.write(log, Selection.all().keys(CURVES), csv, io.traininglog.Progress.NONE);
             report.say("The same as CSV: %s", csv);
         }
     }

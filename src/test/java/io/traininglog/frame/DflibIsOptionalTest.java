@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traininglog.TrainingLog;
-import io.traininglog.csv.Csv;
+import io.traininglog.export.Csv;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;

@@ -1,8 +1,10 @@
 package io.traininglog.robustness;
 
 import io.traininglog.LogDatabase;
+import io.traininglog.Progress;
 import io.traininglog.TrainingLog;
-import io.traininglog.csv.Csv;
+import io.traininglog.export.Csv;
+import io.traininglog.export.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +64,7 @@ class SmallHeapTest {
                     for (Map<String, Object> row : resumed.rows().values()) {
                         sum += (Double) row.get("cost");
                     }
-                    Csv.write(resumed, folder.resolve("costs.csv"), "cost");
+                    Csv.write(resumed, Selection.all().keys("cost"), folder.resolve("costs.csv"), Progress.NONE);
                     System.out.println(sum + " " + resumed.rows().size() + " " + resumed.keys() + " "
                             + database.logs().get(0).entries() + " "
                             + resumed.rows().descendingMap().size());

@@ -1,4 +1,4 @@
-package io.traininglog.csv;
+package io.traininglog.export;
 
 import java.util.Base64;
 import java.util.Collection;
@@ -8,12 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a line, quoted where they must be. */
-final class Field {
+final class CsvField {
 
     /** What readers take for a value of another type, in lower case. */
     private static final Set<String> WORDS = Set.of("null", "true", "false", "nan", "inf", "infinity");
 
-    private Field() {}
+    private CsvField() {}
 
     static String of(@Nullable Object value) {
         if (value == null) {
@@ -23,7 +23,7 @@ final class Field {
         } else if (value instanceof byte[] bytes) {
             return text(Base64.getEncoder().encodeToString(bytes));
         } else if (value.getClass().isArray() || value instanceof Collection || value instanceof Map) {
-            String json = Json.of(value);
+            String json = CsvJson.of(value);
             return quotedIf(hasSpecial(json), json);
         }
         return text(value.toString());

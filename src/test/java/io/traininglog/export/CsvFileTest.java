@@ -1,12 +1,12 @@
-package io.traininglog.csv;
+package io.traininglog.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traininglog.LogDatabase;
+import io.traininglog.Progress;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
-import io.traininglog.export.ReplacedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class CsvFileTest {
     @Test
     void anOlderFileIsReplaced() throws IOException {
         Path target = Files.writeString(folder.resolve("run.csv"), "something longer than what comes\n".repeat(10));
-        Csv.write(log, target, "cost");
+        Csv.write(log, Selection.all().keys("cost"), target, Progress.NONE);
         assertThat(target).hasContent("time,cost\n");
     }
 
@@ -82,7 +82,7 @@ class CsvFileTest {
     void aLogThatIsClosedLeavesTheOlderFileWhole() throws IOException {
         Path target = Files.writeString(folder.resolve("run.csv"), "old");
         log.close();
-        assertThatThrownBy(() -> Csv.write(log, target, "cost")).hasMessageContaining("closed");
+        assertThatThrownBy(() -> Csv.write(log, Selection.all().keys("cost"), target, Progress.NONE)).hasMessageContaining("closed");
         assertThat(target).hasContent("old");
         assertThat(names()).containsExactly("run.csv");
     }
@@ -109,7 +109,7 @@ class CsvFileTest {
     void whoMayReadAnOlderFileMayReadTheNewOneAndNobodyElse(String permissions) throws IOException {
         Path target = Files.writeString(folder.resolve("run.csv"), "old");
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(permissions));
-        Csv.write(log, target, "cost");
+        Csv.write(log, Selection.all().keys("cost"), target, Progress.NONE);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
                 .isEqualTo(permissions);
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));

@@ -1,8 +1,9 @@
-package io.traininglog.csv;
+package io.traininglog.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.traininglog.Progress;
 import io.traininglog.TrainingLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,7 @@ class PythonReadsCsvTest {
         if (keys.length == 0) {
             Csv.write(log, csv);
         } else {
-            Csv.write(log, csv, keys);
+            Csv.write(log, Selection.all().keys(keys), csv, Progress.NONE);
         }
         Process python = new ProcessBuilder("python3", "-c", READER, csv.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -1,16 +1,19 @@
-package io.traininglog.csv;
+package io.traininglog.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traininglog.PickledObject;
+import io.traininglog.Progress;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,14 +43,54 @@ class CsvTest {
     }
 
     @Test
-    void givenKeysKeepTheirOrderAndAllLines() {
+    void givenKeysKeepTheirOrderAndTheLinesThatHaveAny() {
         log.at(1).put("a", 1L);
         log.at(2).put("b", 2L);
+        log.at(3).put("c", 3L);
         assertThat(csv("b", "unknown", "a")).isEqualTo("""
                 time,b,unknown,a
                 1,,,1
                 2,2,,
                 """);
+    }
+
+    @Test
+    void aRangeOfTimesIncludesItsEnds() {
+        for (long time = 0; time < 9; time++) {
+            log.record(time, "cost", time);
+        }
+        log.record(Long.MAX_VALUE, "cost", 0.5);
+        assertThat(csv(Selection.all().from(7))).isEqualTo("time,cost\n7,7.0\n8,8.0\n9223372036854775807,0.5\n");
+        assertThat(csv(Selection.all().from(3).to(3))).isEqualTo("time,cost\n3,3.0\n");
+        assertThat(csv(Selection.all().from(4).to(3))).isEqualTo("time,cost\n");
+    }
+
+    @Test
+    void theReportCountsWhatWasWritten() {
+        log.at(1).put("a", 1L);
+        log.at(1).put("b", null);
+        log.at(2).put("c", 2L);
+        assertThat(Csv.write(log, Selection.all().keys("a", "b"), new StringBuilder(), Progress.NONE))
+                .isEqualTo(new ExportReport(1, 2, new TreeMap<>()));
+    }
+
+    @Test
+    void progressIsToldInRowsAndEndsWithAll() {
+        for (long time = 0; time < 1000; time++) {
+            log.record(time, "cost", time);
+        }
+        List<Long> done = new ArrayList<>();
+        Csv.write(log, Selection.all(), new StringBuilder(), (rows, total) -> {
+            assertThat(total).isEqualTo(1000);
+            done.add(rows);
+        });
+        assertThat(done).isSorted().hasSizeGreaterThan(2).endsWith(1000L);
+    }
+
+    @Test
+    void aKeyNamedTimeGetsAColumnOfItsOwn() {
+        log.at(5).putAll(Map.of("time", "noon", "time_", true));
+        assertThat(csv()).isEqualTo("time,time__,time_\n5,noon,true\n");
     }
 
     @Test
@@ -132,7 +175,7 @@ class CsvTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '\'',
-            value = {"a,b|\"a,b\"", "a\"b|\"a\"\"b\"", "''|\"\"", "time|time", "1|1"})
+            value = {"a,b|\"a,b\"", "a\"b|\"a\"\"b\"", "''|\"\"", "time|time_", "1|1"})
     void keysAreQuotedAsFieldsAre(String key, String header) {
         log.at(0).put(key, 1L);
         assertThat(csv()).isEqualTo("time," + header + "\n0,1\n");
@@ -168,7 +211,7 @@ class CsvTest {
                 time,day,run
                 0,"1936-09-01","00000000-0000-0000-0000-00000000000a"
                 """);
-        assertThat(Field.of(new PickledObject("decimal.Foo", new byte[3])))
+        assertThat(CsvField.of(new PickledObject("decimal.Foo", new byte[3])))
                 .isEqualTo("\"PickledObject[decimal.Foo, 3 bytes]\"");
     }
 
@@ -188,7 +231,7 @@ class CsvTest {
     void aKeyGivenTwiceIsRefused() {
         assertThatThrownBy(() -> csv("cost", "cost"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the key 'cost' is given twice");
+                .hasMessageContaining("given twice").hasMessageContaining("cost");
     }
 
     @Test
@@ -207,8 +250,12 @@ class CsvTest {
     }
 
     private String csv(String... keys) {
+        return csv(Selection.all().keys(keys));
+    }
+
+    private String csv(Selection selection) {
         StringBuilder out = new StringBuilder();
-        Csv.write(log, out, keys);
+        Csv.write(log, selection, out, Progress.NONE);
         return out.toString();
     }
 

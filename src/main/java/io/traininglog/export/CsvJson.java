@@ -1,4 +1,4 @@
-package io.traininglog.csv;
+package io.traininglog.export;
 
 import java.lang.reflect.Array;
 import java.util.Base64;
@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Arrays, collections and maps in the form of JSON (RFC 8259), for people and scripts to read. Unlike JSON it has NaN and
  * Infinity, as Python's {@code json} does. What holds itself shows {@code "(cycle)"} there.
  */
-final class Json {
+final class CsvJson {
 
     private final StringBuilder out = new StringBuilder();
     private final Set<Object> within = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private Json() {}
+    private CsvJson() {}
 
     static String of(Object value) {
-        Json json = new Json();
+        CsvJson json = new CsvJson();
         json.append(value);
         return json.out.toString();
     }

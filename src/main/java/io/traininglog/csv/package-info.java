@@ -1,5 +1,0 @@
-/** Logs as comma-separated values. */
-@NullMarked
-package io.traininglog.csv;
-
-import org.jspecify.annotations.NullMarked;
