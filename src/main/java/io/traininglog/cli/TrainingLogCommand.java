@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {KeysCommand.class})
+        subcommands = {ImportCommand.class, KeysCommand.class})
 final class TrainingLogCommand {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of what fails.")
