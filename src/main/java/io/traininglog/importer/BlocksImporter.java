@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +55,8 @@ public final class BlocksImporter {
         try {
             List<LogSummary> logs = new ArrayList<>(database.logs());
             Collections.reverse(logs); // so that they come in the order in which they were made
-            List<CopiedLog> sources = new ArrayList<>();
-            logs.forEach(log -> sources.add(new CopiedLog(database, copy, file, log)));
-            return new Source(ParentsFirst.of(sources), "entries", new LeftOut(), () -> {
+            LeftOut leftOut = new LeftOut();
+            return new Source(ParentsFirst.of(sources(logs, database, copy, file, leftOut)), "entries", leftOut, () -> {
                 try (folder) {
                     database.close();
                 }
@@ -62,6 +65,25 @@ public final class BlocksImporter {
             database.close();
             throw e;
         }
+    }
+
+    private static List<CopiedLog> sources(
+            List<LogSummary> logs, LogDatabase database, Path copy, Path file, LeftOut leftOut) {
+        Map<UUID, UUID> parents = new LinkedHashMap<>();
+        logs.forEach(log -> log.resumedFrom().ifPresent(parent -> parents.put(log.uuid(), parent)));
+        Set<UUID> cuts = ParentsFirst.cuts(parents);
+        List<CopiedLog> sources = new ArrayList<>();
+        for (LogSummary log : logs) {
+            boolean isCut = cuts.contains(log.uuid());
+            CopiedLog source = new CopiedLog(database, copy, file, log, isCut);
+            sources.add(source);
+            if (isCut) {
+                leftOut.add(
+                        "log " + source.name(),
+                        "the logs that it was resumed from lead round in a circle; imported as one that was not resumed");
+            }
+        }
+        return sources;
     }
 
     private static LogDatabase upgraded(Path file, Path copy) {

@@ -1,5 +1,6 @@
 package io.traininglog.importer;
 
+import io.traininglog.Lineage;
 import io.traininglog.LogDatabase;
 import io.traininglog.LogOrigin;
 import io.traininglog.LogSummary;
@@ -28,26 +29,31 @@ final class CopiedLog implements SourceLog {
      * @param database where it is
      * @param copy the file of that
      * @param file what that is a copy of, for messages
+     * @param isCut whether it is to be one that was not resumed
      */
-    CopiedLog(LogDatabase database, Path copy, Path file, LogSummary log) {
+    CopiedLog(LogDatabase database, Path copy, Path file, LogSummary log, boolean isCut) {
         this.database = database;
         this.copy = copy;
         this.file = file;
-        this.origin = origin(database, log);
+        this.origin = isCut ? alone(log) : origin(database, log);
         this.entries = log.entries();
     }
 
     private static LogOrigin origin(LogDatabase database, LogSummary summary) {
         try (TrainingLog log = database.open(summary.uuid())) {
-            List<io.traininglog.Lineage.Ancestor> ancestors = log.lineage().ancestors();
+            List<Lineage.Ancestor> ancestors = log.lineage().ancestors();
             return ancestors.isEmpty()
-                    ? new LogOrigin(summary.uuid(), Optional.empty(), OptionalLong.empty(), summary.createdAt())
+                    ? alone(summary)
                     : new LogOrigin(
                             summary.uuid(),
                             Optional.of(ancestors.get(0).uuid()),
                             ancestors.get(0).resumedAt(),
                             summary.createdAt());
         }
+    }
+
+    private static LogOrigin alone(LogSummary log) {
+        return new LogOrigin(log.uuid(), Optional.empty(), OptionalLong.empty(), log.createdAt());
     }
 
     @Override

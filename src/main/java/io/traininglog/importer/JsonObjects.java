@@ -1,6 +1,7 @@
 package io.traininglog.importer;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -29,18 +30,18 @@ final class JsonObjects {
     private JsonObjects() {}
 
     /**
-     * The entries of an object in UTF-8.
+     * The entries of an object.
      *
      * @throws com.fasterxml.jackson.core.JsonProcessingException if it is none
      */
-    static Map<String, @Nullable Object> parse(byte[] json) throws IOException {
+    static Map<String, @Nullable Object> parse(String json) throws IOException {
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new com.fasterxml.jackson.core.JsonParseException(parser, "no object");
+                throw new JsonParseException(parser, "no object");
             }
             Map<String, @Nullable Object> object = object(parser);
             if (parser.nextToken() != null) {
-                throw new com.fasterxml.jackson.core.JsonParseException(parser, "more than an object");
+                throw new JsonParseException(parser, "more than an object");
             }
             return object;
         }

@@ -2,6 +2,8 @@ package io.traininglog.importer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -26,7 +28,7 @@ final class JsonRow {
     /** An expression for a column of JSON that reads as null where it holds something else, or too much. */
     static String expression(String column) {
         return "CASE WHEN typeof(" + column + ") IN ('text', 'blob') AND octet_length(" + column + ") < "
-                + SqliteFiles.LONGEST_VALUE + " THEN CAST(" + column + " AS BLOB) END";
+                + SqliteFiles.LONGEST_VALUE + " THEN " + column + " END";
     }
 
     /**
@@ -35,7 +37,7 @@ final class JsonRow {
      * @param place where the row stands
      */
     void forEach(ResultSet row, int column, String place, BiConsumer<String, @Nullable Object> to) throws SQLException {
-        byte[] json = row.getBytes(column);
+        @Nullable Object json = row.getObject(column);
         if (json == null) {
             leftOut.add(place, "it holds no JSON, or too much");
             return;
@@ -49,15 +51,19 @@ final class JsonRow {
         }));
     }
 
-    private Optional<Map<String, @Nullable Object>> object(byte[] json, String place) {
+    private Optional<Map<String, @Nullable Object>> object(Object json, String place) {
         try {
-            return Optional.of(JsonObjects.parse(json));
+            return Optional.of(JsonObjects.parse(json instanceof byte[] bytes ? text(bytes) : json.toString()));
         } catch (JsonProcessingException e) {
             leftOut.add(place, "it is no JSON object: " + e.getOriginalMessage());
         } catch (IOException e) {
-            leftOut.add(place, "it is no JSON object: " + e); // bytes that are no Unicode
+            leftOut.add(place, "it is no JSON object: its bytes are not UTF-8");
         }
         return Optional.empty();
+    }
+
+    private static String text(byte[] json) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
     }
 
     /** As {@code deserialize_values} in {@code trackio/utils.py} reads it. */

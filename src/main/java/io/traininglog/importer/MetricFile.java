@@ -109,6 +109,7 @@ final class MetricFile {
         } else if (!lines.isEnded()) {
             return "the file ends within this line, so that some of it may be missing";
         }
-        return line.read(lines.text());
+        @Nullable String fault = line.read(lines.text());
+        return fault == null && line.step() < 0 ? NewestByStep.noTime(line.step()) : fault;
     }
 }

@@ -19,7 +19,8 @@ final class MetricLine {
         int first = line.indexOf(' ');
         int second = line.indexOf(' ', first + 1);
         if (first < 0 || (second >= 0 && line.indexOf(' ', second + 1) >= 0)) {
-            return "expected 'moment value step', found " + line.split(" ", -1).length + " fields";
+            int fields = line.split(" ", -1).length;
+            return "expected 'moment value step', found " + (fields == 1 ? "one field" : fields + " fields");
         }
         String number = line.substring(first + 1, second < 0 ? line.length() : second);
         @Nullable Long moment = PythonNumbers.integer(line.substring(0, first));

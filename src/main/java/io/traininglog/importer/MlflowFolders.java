@@ -96,9 +96,9 @@ final class MlflowFolders {
 
     /** Where its {@code meta.yaml} does not say so, its folders do. */
     private static boolean isRun(Path folder, MlflowMeta meta) {
-        return meta.isReadable()
-                ? meta.runId() != null
-                : Files.isDirectory(folder.resolve("metrics")) || Files.isDirectory(folder.resolve("params"));
+        return meta.runId() != null
+                || Files.isDirectory(folder.resolve("metrics"))
+                || Files.isDirectory(folder.resolve("params"));
     }
 
     private void addRun(Path folder, MlflowMeta meta, @Nullable String experiment) {

@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * A folder's {@code meta.yaml}.
  *
  * @param fields what it says; empty if it is unfit
- * @param fault why it is unfit, or null
+ * @param fault why it is none of a run, or null
  * @param failure why it could not be read, or null
  */
 record MlflowMeta(Map<String, String> fields, @Nullable String fault, @Nullable IOException failure) {
@@ -19,7 +19,8 @@ record MlflowMeta(Map<String, String> fields, @Nullable String fault, @Nullable 
 
     static MlflowMeta of(Path folder) {
         try {
-            return new MlflowMeta(MetaYaml.parse(SmallFile.read(folder.resolve(FILE))), null, null);
+            MlflowMeta meta = new MlflowMeta(MetaYaml.parse(SmallFile.read(folder.resolve(FILE))), null, null);
+            return meta.runId() == null ? new MlflowMeta(meta.fields(), "it names no run", null) : meta;
         } catch (SmallFile.UnfitException e) {
             return new MlflowMeta(Map.of(), String.valueOf(e.getMessage()), null);
         } catch (YamlEngineException e) {
@@ -27,10 +28,6 @@ record MlflowMeta(Map<String, String> fields, @Nullable String fault, @Nullable 
         } catch (IOException e) {
             return new MlflowMeta(Map.of(), null, e);
         }
-    }
-
-    boolean isReadable() {
-        return fault == null && failure == null;
     }
 
     /** A run's id; null if there is none. */

@@ -105,7 +105,7 @@ final class MlflowRunFolder implements MlflowLog.Content {
         if (!Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
             return files;
         } else if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
-            leftOut.add(place + "/" + part, "expected a folder; " + SmallFile.kind(parent));
+            leftOut.add(place + "/" + part, "expected a folder, found " + SmallFile.found(parent));
             return files;
         }
         Files.walkFileTree(parent, new SimpleFileVisitor<>() {
@@ -113,7 +113,7 @@ final class MlflowRunFolder implements MlflowLog.Content {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 String name = name(parent, file);
                 if (!attributes.isRegularFile()) {
-                    leftOut.add(place(part, name), SmallFile.kind(file));
+                    leftOut.add(place(part, name), "expected a file, found " + SmallFile.found(file));
                 } else if (name.indexOf('\uFFFD') >= 0) {
                     leftOut.add(place(part, name), "its name is not text in this system's encoding; try LC_ALL=C.UTF-8");
                 } else {

@@ -39,7 +39,7 @@ final class NewestByStep {
      */
     void add(long step, long moment, double value, long place) {
         if (step < 0) {
-            leftOut.add(places.apply(place), "step " + step + " is no time: those are from 0 on");
+            leftOut.add(places.apply(place), noTime(step));
         } else if (!hasAny || step != this.step) {
             end();
             take(step, moment, value, place);
@@ -49,6 +49,11 @@ final class NewestByStep {
         } else {
             loses(value, place, this.value);
         }
+    }
+
+    /** Why a value at a negative step is left out. */
+    static String noTime(long step) {
+        return "step " + step + " is no time: those are from 0 on";
     }
 
     private boolean isNewer(long moment, double value) {

@@ -35,7 +35,7 @@ final class SmallFile {
      */
     static String read(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new UnfitException(kind(file));
+            throw new UnfitException("expected a file, found " + found(file));
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
@@ -51,13 +51,15 @@ final class SmallFile {
         }
     }
 
-    /** What a file is that is not a regular one. */
-    static String kind(Path file) {
-        if (Files.isSymbolicLink(file)) {
-            return "it is a link, which is not followed";
-        } else if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return "it is not there";
+    /** What is in a place where something else was expected. */
+    static String found(Path place) {
+        if (Files.isSymbolicLink(place)) {
+            return "a link, which is not followed";
+        } else if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            return "nothing";
+        } else if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            return "a folder";
         }
-        return "it is no file but a " + (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) ? "folder" : "device");
+        return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) ? "a file" : "a device";
     }
 }

@@ -55,7 +55,7 @@ final class TrackioMetrics {
         } else if (!type.equals("integer")) {
             leftOut.add(place, "its step is no integer");
         } else if (row.getLong(2) < 0) {
-            leftOut.add(place, "step " + row.getLong(2) + " is no time: those are from 0 on");
+            leftOut.add(place, NewestByStep.noTime(row.getLong(2)));
         } else {
             write(row, row.getLong(2), place);
         }
