@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-
 import picocli.CommandLine.Parameters;
 
 /** The logs of a database of Blocks. */
 @Command(
         name = "blocks",
-        description = "Brings the logs of a database of Python's Blocks, or of this library in any version, into another one. The file stays as it is.",
+        description =
+                "Brings the logs of a database of Python's Blocks, or of this library in any version, into another one. The file stays as it is.",
         mixinStandardHelpOptions = true)
 final class ImportBlocksCommand implements Callable<Integer> {
 

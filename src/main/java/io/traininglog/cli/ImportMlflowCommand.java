@@ -24,7 +24,9 @@ final class ImportMlflowCommand implements Callable<Integer> {
     @Option(names = "--deleted", description = "Import the runs too that are deleted in MLflow, and still there.")
     boolean withDeleted;
 
-    @Parameters(paramLabel = "FILE", description = "A folder like mlruns, that of one experiment or run, or a SQLite database like mlflow.db.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A folder like mlruns, that of one experiment or run, or a SQLite database like mlflow.db.")
     Path file = Path.of("");
 
     ImportMlflowCommand(Screen screen) {

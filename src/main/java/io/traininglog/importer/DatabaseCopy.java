@@ -53,7 +53,8 @@ final class DatabaseCopy {
                     && JOURNAL.matcher(other.substring(name.length())).matches()
                     && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
         };
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(file.toAbsolutePath().getParent(), filter)) {
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(file.toAbsolutePath().getParent(), filter)) {
             for (Path journal : found) {
                 put(journals, journal);
             }

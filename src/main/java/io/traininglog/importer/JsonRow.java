@@ -42,13 +42,14 @@ final class JsonRow {
             leftOut.add(place, "it holds no JSON, or too much");
             return;
         }
-        object(json, place).ifPresent(object -> object.forEach((key, value) -> {
-            if (encoder.canEncode(key)) {
-                to.accept(key, number(value));
-            } else {
-                leftOut.add(place, "the key '" + key + "' has a lone surrogate");
-            }
-        }));
+        object(json, place)
+                .ifPresent(object -> object.forEach((key, value) -> {
+                    if (encoder.canEncode(key)) {
+                        to.accept(key, number(value));
+                    } else {
+                        leftOut.add(place, "the key '" + key + "' has a lone surrogate");
+                    }
+                }));
     }
 
     private Optional<Map<String, @Nullable Object>> object(Object json, String place) {

@@ -46,7 +46,9 @@ final class MlflowFolders {
         }
         if (found.logs.isEmpty() && found.leftOut.count() == 0) {
             throw new StorageException(folder + " holds no runs of MLflow"
-                    + (Files.isDirectory(folder.resolve("mlruns")) ? "; did you mean " + folder.resolve("mlruns") + "?" : ""));
+                    + (Files.isDirectory(folder.resolve("mlruns"))
+                            ? "; did you mean " + folder.resolve("mlruns") + "?"
+                            : ""));
         }
         return MlflowImporter.source(found.logs, "bytes", found.leftOut, () -> {});
     }

@@ -55,7 +55,8 @@ public final class MlflowImporter {
         logs.sort(Comparator.comparing((MlflowLog log) -> log.run().start().orElse(Instant.MAX))
                 .thenComparing(log -> log.run().id()));
         Map<UUID, UUID> parents = new HashMap<>();
-        logs.forEach(log -> log.run().parent().ifPresent(parent -> parents.put(log.run().uuid(), MlflowRun.uuid(parent))));
+        logs.forEach(log ->
+                log.run().parent().ifPresent(parent -> parents.put(log.run().uuid(), MlflowRun.uuid(parent))));
         Set<UUID> cuts = ParentsFirst.cuts(parents);
         for (MlflowLog log : logs) {
             if (cuts.contains(log.run().uuid())) {

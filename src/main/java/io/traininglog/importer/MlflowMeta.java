@@ -13,7 +13,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param fault why it is none of a run, or null
  * @param failure why it could not be read, or null
  */
-record MlflowMeta(Map<String, String> fields, @Nullable String fault, @Nullable IOException failure) {
+record MlflowMeta(
+        Map<String, String> fields,
+        @Nullable String fault,
+        @Nullable IOException failure) {
 
     static final String FILE = "meta.yaml";
 

@@ -34,7 +34,6 @@ record MlflowRun(String id, String name, Optional<String> parent, Optional<Insta
      */
     LogOrigin origin(boolean hasParent) {
         Optional<UUID> above = hasParent ? parent.map(MlflowRun::uuid) : Optional.empty();
-        return new LogOrigin(
-                uuid(), above, above.isPresent() ? OptionalLong.of(-1) : OptionalLong.empty(), start);
+        return new LogOrigin(uuid(), above, above.isPresent() ? OptionalLong.of(-1) : OptionalLong.empty(), start);
     }
 }

@@ -87,8 +87,7 @@ final class MlflowRunFolder implements MlflowLog.Content {
             long before = done;
             LongConsumer read = bytes -> progress.report(Math.min(total, before + bytes), total);
             String key = file.getKey();
-            last = Math.max(
-                    last, new MetricFile(file.getValue(), place("metrics", key), key, read).write(to, leftOut));
+            last = Math.max(last, new MetricFile(file.getValue(), place("metrics", key), key, read).write(to, leftOut));
             done += Files.size(file.getValue());
         }
         return last;
@@ -115,7 +114,8 @@ final class MlflowRunFolder implements MlflowLog.Content {
                 if (!attributes.isRegularFile()) {
                     leftOut.add(place(part, name), "expected a file, found " + SmallFile.found(file));
                 } else if (name.indexOf('\uFFFD') >= 0) {
-                    leftOut.add(place(part, name), "its name is not text in this system's encoding; try LC_ALL=C.UTF-8");
+                    leftOut.add(
+                            place(part, name), "its name is not text in this system's encoding; try LC_ALL=C.UTF-8");
                 } else {
                     files.put(name, file);
                 }

@@ -123,7 +123,8 @@ final class MlflowRunRows implements MlflowLog.Content {
         String step = tables.has("metrics", "step") ? "step" : "0";
         String isNan = tables.has("metrics", "is_nan") ? "is_nan" : "0";
         String sql = "SELECT " + tables.text("metrics", "key") + ", " + step + ", " + moment + ", value, " + isNan
-                + ", metrics.rowid, typeof(value) IN ('real', 'integer') AND typeof(" + step + ") = 'integer' AND typeof(" + moment
+                + ", metrics.rowid, typeof(value) IN ('real', 'integer') AND typeof(" + step
+                + ") = 'integer' AND typeof(" + moment
                 + ") = 'integer'" + tables.metricsOfRun() + " ORDER BY key, 2, 3";
         long last = -1;
         long done = 0;
@@ -142,7 +143,8 @@ final class MlflowRunRows implements MlflowLog.Content {
                         newest = new NewestByStep(to, leftOut, name, MlflowRunRows::place);
                         key = name;
                     }
-                    newest.add(row.getLong(2), row.getLong(3), value(row.getDouble(4), row.getBoolean(5)), row.getLong(6));
+                    newest.add(
+                            row.getLong(2), row.getLong(3), value(row.getDouble(4), row.getBoolean(5)), row.getLong(6));
                 }
                 if (++done % ROWS_A_REPORT == 0) {
                     progress.report(Math.min(done, total), total);

@@ -32,8 +32,8 @@ final class MlflowTables {
     /** An expression for a text of at most a megabyte. */
     String text(String table, String column) {
         return has(table, column)
-                ? "CASE WHEN typeof(" + column + ") = 'text' AND octet_length(" + column + ") <= " + LONGEST_TEXT + " THEN "
-                        + column + " END"
+                ? "CASE WHEN typeof(" + column + ") = 'text' AND octet_length(" + column + ") <= " + LONGEST_TEXT
+                        + " THEN " + column + " END"
                 : "NULL";
     }
 

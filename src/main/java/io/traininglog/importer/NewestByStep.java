@@ -57,8 +57,7 @@ final class NewestByStep {
     }
 
     private boolean isNewer(long moment, double value) {
-        return moment > this.moment
-                || (moment == this.moment && (value > this.value || Double.isNaN(this.value)));
+        return moment > this.moment || (moment == this.moment && (value > this.value || Double.isNaN(this.value)));
     }
 
     private void take(long step, long moment, double value, long place) {
@@ -72,8 +71,9 @@ final class NewestByStep {
     /** Of two that are the same, nothing is lost. */
     private void loses(double loser, long place, double winner) {
         if (Double.doubleToRawLongBits(loser) != Double.doubleToRawLongBits(winner)) {
-            leftOut.add(places.apply(place), "'" + key + "' was logged again at step " + step + "; " + loser
-                    + " gives way to " + winner);
+            leftOut.add(
+                    places.apply(place),
+                    "'" + key + "' was logged again at step " + step + "; " + loser + " gives way to " + winner);
         }
     }
 

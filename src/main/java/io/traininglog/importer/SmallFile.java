@@ -45,7 +45,10 @@ final class SmallFile {
             throw new UnfitException("it is larger than " + LONGEST + " bytes");
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new UnfitException("it is not in UTF-8");
         }

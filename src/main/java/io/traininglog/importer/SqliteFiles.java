@@ -123,15 +123,14 @@ final class SqliteFiles {
 
     /** What went wrong, for people. */
     static IOException failure(Path file, SQLException e) {
-        String what =
-                switch (e.getErrorCode() & 0xff) {
-                    case BUSY -> "another process held it for " + PATIENCE_MILLIS / 1000 + " s; try again";
-                    case CORRUPT -> "the file is damaged; try 'sqlite3 FILE .recover' on a copy";
-                    case CANTOPEN -> "it cannot be opened; look at its folder and at the permissions";
-                    case TOOBIG -> "it holds a value of more than " + (LONGEST_VALUE >> 20) + " MiB";
-                    case NOTADB -> "it is no SQLite database";
-                    default -> String.valueOf(e.getMessage());
-                };
+        String what = switch (e.getErrorCode() & 0xff) {
+            case BUSY -> "another process held it for " + PATIENCE_MILLIS / 1000 + " s; try again";
+            case CORRUPT -> "the file is damaged; try 'sqlite3 FILE .recover' on a copy";
+            case CANTOPEN -> "it cannot be opened; look at its folder and at the permissions";
+            case TOOBIG -> "it holds a value of more than " + (LONGEST_VALUE >> 20) + " MiB";
+            case NOTADB -> "it is no SQLite database";
+            default -> String.valueOf(e.getMessage());
+        };
         return new IOException(file + ": " + what, e);
     }
 }

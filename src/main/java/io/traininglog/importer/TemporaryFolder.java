@@ -16,7 +16,8 @@ final class TemporaryFolder implements AutoCloseable {
 
     static {
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> OPEN.forEach(TemporaryFolder::close), "traininglog-temporary-folders"));
+                .addShutdownHook(
+                        new Thread(() -> OPEN.forEach(TemporaryFolder::close), "traininglog-temporary-folders"));
     }
 
     private final Path path;

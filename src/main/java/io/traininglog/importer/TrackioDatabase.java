@@ -48,8 +48,7 @@ final class TrackioDatabase {
         for (TrackioRun run : runs.values()) {
             logs.add(new TrackioLog(database, project, run, start(run)));
         }
-        logs.sort(Comparator.comparing(
-                log -> log.origin().createdAt().orElse(Instant.MAX)));
+        logs.sort(Comparator.comparing(log -> log.origin().createdAt().orElse(Instant.MAX)));
         return new Source(logs, "rows", leftOut, database::close);
     }
 

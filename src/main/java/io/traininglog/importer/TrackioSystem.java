@@ -90,7 +90,9 @@ final class TrackioSystem {
 
         /** The greatest step that was logged by then; a moment that cannot be read is that of the one before. */
         long until(Optional<Instant> moment) throws SQLException {
-            while (moment.isPresent() && hasNext && (next.isEmpty() || !next.get().isAfter(moment.get()))) {
+            while (moment.isPresent()
+                    && hasNext
+                    && (next.isEmpty() || !next.get().isAfter(moment.get()))) {
                 step = Math.max(step, logged.getLong(2));
                 advance();
             }

@@ -112,13 +112,16 @@ class HostileDatabasesTest {
         byte[] whole = Files.readAllBytes(mlflow());
         Random random = new Random(4);
         for (int round = 0; round < 150; round++) {
-            byte[] damaged = round % 3 == 0 ? Arrays.copyOf(whole, 100 + random.nextInt(whole.length - 100)) : whole.clone();
+            byte[] damaged =
+                    round % 3 == 0 ? Arrays.copyOf(whole, 100 + random.nextInt(whole.length - 100)) : whole.clone();
             for (int flips = random.nextInt(40); flips >= 0; flips--) {
                 damaged[100 + random.nextInt(damaged.length - 100)] ^= (byte) (1 << random.nextInt(8));
             }
             Path file = Files.write(folder.resolve("damaged.db"), damaged);
             try (Imported imported = Imported.of(() -> MlflowImporter.open(file, false))) {
-                imported.report.failed().forEach(failed -> assertThat(failed.reason()).contains(file.toString()));
+                imported.report
+                        .failed()
+                        .forEach(failed -> assertThat(failed.reason()).contains(file.toString()));
             } catch (TrainingLogException e) {
                 assertThat(e).hasMessageContaining(file.toString());
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.traininglog.StorageException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,8 +59,7 @@ class HostileFoldersTest {
             bomb.append((before + ",").repeat(8)).append(before).append("]\n");
         }
         Files.writeString(run.resolve("meta.yaml"), bomb);
-        assertThat(checkGood())
-                .containsExactly("./meta.yaml: it names no run; what it says of the run is not kept");
+        assertThat(checkGood()).containsExactly("./meta.yaml: it names no run; what it says of the run is not kept");
     }
 
     @Test
@@ -80,7 +80,8 @@ class HostileFoldersTest {
         Files.write(meta, junk);
         assertThat(checkGood()).containsExactly("./meta.yaml: it is not in UTF-8; what it says of the run is not kept");
         Files.delete(meta);
-        assertThat(checkGood()).containsExactly("./meta.yaml: expected a file, found nothing; what it says of the run is not kept");
+        assertThat(checkGood())
+                .containsExactly("./meta.yaml: expected a file, found nothing; what it says of the run is not kept");
         Files.createDirectory(meta);
         assertThat(checkGood())
                 .containsExactly("./meta.yaml: expected a file, found a folder; what it says of the run is not kept");
@@ -105,18 +106,19 @@ class HostileFoldersTest {
         byte[] digits = new byte[1 << 20];
         Arrays.fill(digits, (byte) '7');
         try (OutputStream out = Files.newOutputStream(run.resolve("metrics/long"))) {
-            out.write("1 0.5 1\n1 ".getBytes());
+            out.write("1 0.5 1\n1 ".getBytes(StandardCharsets.UTF_8));
             for (int i = 0; i < 100; i++) {
                 out.write(digits);
             }
-            out.write(" 2\n1 0.25 3\n".getBytes());
+            out.write(" 2\n1 0.25 3\n".getBytes(StandardCharsets.UTF_8));
         }
         Files.write(run.resolve("params/long"), digits);
         Files.write(run.resolve("params/longer"), Arrays.copyOf(digits, digits.length + 1));
         try (Imported imported = Imported.of(() -> MlflowImporter.open(tree.root(), false))) {
             assertThat(imported.series("bold-ant", "long")).isEqualTo(Map.of(1L, 0.5, 3L, 0.25));
-            assertThat(imported.leftOut()).hasSize(2).anyMatch(left -> left.endsWith(
-                    "metrics/long:2: the line is longer than 4096 bytes"));
+            assertThat(imported.leftOut())
+                    .hasSize(2)
+                    .anyMatch(left -> left.endsWith("metrics/long:2: the line is longer than 4096 bytes"));
         }
     }
 
@@ -131,8 +133,7 @@ class HostileFoldersTest {
         Files.delete(other.resolve("metrics"));
         Files.writeString(other.resolve("metrics"), "1 0.5 1\n");
         assertThat(checkGood())
-                .containsExactly("mlruns/0/" + MlflowTree.id("b")
-                        + "/metrics: expected a folder, found a file");
+                .containsExactly("mlruns/0/" + MlflowTree.id("b") + "/metrics: expected a folder, found a file");
     }
 
     @Test
@@ -160,12 +161,16 @@ class HostileFoldersTest {
 
     @Test
     void devicesAreNotRead() throws Exception {
-        assumeTrue(new ProcessBuilder("mkfifo", run.resolve("metrics/pipe").toString(), run.resolve("tags/pipe").toString())
-                        .start()
-                        .waitFor(10, TimeUnit.SECONDS));
+        assumeTrue(new ProcessBuilder(
+                        "mkfifo",
+                        run.resolve("metrics/pipe").toString(),
+                        run.resolve("tags/pipe").toString())
+                .start()
+                .waitFor(10, TimeUnit.SECONDS));
         assertThat(checkGood())
                 .containsExactlyInAnyOrder(
-                        "./metrics/pipe: expected a file, found a device", "./tags/pipe: expected a file, found a device");
+                        "./metrics/pipe: expected a file, found a device",
+                        "./tags/pipe: expected a file, found a device");
     }
 
     @Test

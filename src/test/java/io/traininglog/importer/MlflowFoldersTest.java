@@ -117,8 +117,7 @@ class MlflowFoldersTest {
     void stepsInAnyOrderAreSorted() throws IOException {
         metric("x", "1 1.0 5\n2 2.0 3\n3 nan 9\n4 4.0 5\n5 five 6\n6 6.0 1\n7 7.0 3\n");
         try (Imported imported = imported()) {
-            assertThat(imported.series("bold-ant", "x"))
-                    .isEqualTo(Map.of(1L, 6.0, 3L, 7.0, 5L, 4.0, 9L, Double.NaN));
+            assertThat(imported.series("bold-ant", "x")).isEqualTo(Map.of(1L, 6.0, 3L, 7.0, 5L, 4.0, 9L, Double.NaN));
             assertThat(imported.leftOut())
                     .containsExactly(
                             place("metrics/x:5") + ": the value 'five' is no number",
@@ -206,8 +205,9 @@ class MlflowFoldersTest {
         try (Imported imported = imported()) {
             assertThat(imported.database.logs().get(0).resumedFrom()).isEmpty();
             assertThat(imported.leftOut())
-                    .containsExactly("bold-ant: the log that it descends from, " + MlflowRun.uuid(MlflowTree.id("c"))
-                            + ", is neither in the source nor in the database; imported as one that descends from none");
+                    .containsExactly(
+                            "bold-ant: the log that it descends from, " + MlflowRun.uuid(MlflowTree.id("c"))
+                                    + ", is neither in the source nor in the database; imported as one that descends from none");
         }
     }
 
@@ -218,7 +218,8 @@ class MlflowFoldersTest {
         try (Imported imported = Imported.of(() -> MlflowImporter.open(run, false))) {
             assertThat(imported.names()).containsExactly("bold-ant");
             Imported.into(imported.database, () -> MlflowImporter.open(child, false));
-            assertThat(imported.database.find("bbbb").orElseThrow().resumedFrom()).contains(A);
+            assertThat(imported.database.find("bbbb").orElseThrow().resumedFrom())
+                    .contains(A);
         }
     }
 
@@ -302,7 +303,9 @@ class MlflowFoldersTest {
         UUID first;
         try (Imported imported = imported()) {
             first = imported.log("named").uuid();
-            assertThat(imported.status("named")).containsEntry("run_status", "RUNNING").containsEntry("run_id", "my-run");
+            assertThat(imported.status("named"))
+                    .containsEntry("run_status", "RUNNING")
+                    .containsEntry("run_id", "my-run");
         }
         try (Imported imported = imported()) {
             assertThat(imported.log("named").uuid()).isEqualTo(first);

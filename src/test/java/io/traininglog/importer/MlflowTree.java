@@ -11,9 +11,7 @@ final class MlflowTree {
 
     MlflowTree(Path root) throws IOException {
         this.root = root;
-        write(
-                "0/meta.yaml",
-                """
+        write("0/meta.yaml", """
                 artifact_location: file:///home/me/mlruns/0
                 creation_time: 1767600000000
                 experiment_id: '0'
@@ -43,9 +41,7 @@ final class MlflowTree {
         for (String part : new String[] {"metrics", "params", "tags", "artifacts"}) {
             Files.createDirectories(root.resolve(experiment).resolve(id).resolve(part));
         }
-        write(
-                experiment + "/" + id + "/meta.yaml",
-                """
+        write(experiment + "/" + id + "/meta.yaml", """
                 artifact_uri: file:///home/me/mlruns/%1$s/%2$s/artifacts
                 end_time: %4$d
                 entry_point_name: ''
@@ -61,8 +57,7 @@ final class MlflowTree {
                 status: 3
                 tags: []
                 user_id: me
-                """
-                        .formatted(experiment, id, name, start + 60_000, start, stage));
+                """.formatted(experiment, id, name, start + 60_000, start, stage));
         return root.resolve(experiment).resolve(id);
     }
 

@@ -84,8 +84,9 @@ class TrackioImporterTest {
             assertThat(imported.series("brave-fox", "system/gpu/0/util")).isEqualTo(Map.of(0L, 1L, 1L, 50L, 3L, 60L));
             assertThat(imported.series("brave-fox", "system/ram")).isEqualTo(Map.of(1L, 0.5));
             assertThat(imported.leftOut())
-                    .contains("system metrics of run 'brave-fox': values between one step and the next; the last of them"
-                            + " is kept")
+                    .contains(
+                            "system metrics of run 'brave-fox': values between one step and the next; the last of them"
+                                    + " is kept")
                     .contains("table alerts: what is in there is not imported")
                     .hasSize(3);
             assertThat(imported.report.leftOut().count()).isEqualTo(3);

@@ -33,9 +33,10 @@ class BlocksImportTest {
             + " quote(e.value) FROM entries AS e JOIN lineage AS l ON l.id = e.log JOIN keys AS k ON k.id = e.key ORDER BY 1";
     private static final String STATUS = "SELECT l.uuid || ' ' || s.key || ' ' || s.kind || ' ' || quote(s.value)"
             + " FROM status AS s JOIN lineage AS l ON l.id = s.log ORDER BY 1";
-    private static final String LOGS = "SELECT l.uuid || coalesce(' ' || p.uuid, '') || coalesce(' at ' || l.resumed_at, '')"
-            + " || coalesce(' on ' || l.created_at, '') FROM lineage AS l LEFT JOIN lineage AS p ON p.id = l.parent"
-            + " ORDER BY l.id";
+    private static final String LOGS =
+            "SELECT l.uuid || coalesce(' ' || p.uuid, '') || coalesce(' at ' || l.resumed_at, '')"
+                    + " || coalesce(' on ' || l.created_at, '') FROM lineage AS l LEFT JOIN lineage AS p ON p.id = l.parent"
+                    + " ORDER BY l.id";
 
     @TempDir
     Path folder;
@@ -141,7 +142,9 @@ class BlocksImportTest {
                 TrainingLog log = database.open(generations.get(2))) {
             log.record(99, "cost", 0.5);
             ImportReport report = run(Present.REPLACE);
-            assertThat(report.imported()).extracting(ImportReport.Imported::uuid).containsExactly(generations.get(2));
+            assertThat(report.imported())
+                    .extracting(ImportReport.Imported::uuid)
+                    .containsExactly(generations.get(2));
             assertThat(report.failed())
                     .hasSize(2)
                     .allSatisfy(failed -> assertThat(failed.reason()).contains("others were resumed from it"));
