@@ -185,4 +185,72 @@ final class ImportContractTest extends ContractTest {
                 .isThrownBy(() -> other.copy(database, UUID_1, Progress.NONE));
         assertThat(keep(other.open(child.uuid())).rows()).hasToString("{1={a=1.0}}");
     }
+
+    @Test
+    void aLogThatIsReplacedGivesWayWithEverything() {
+        database.importLog(LogOrigin.of(UUID_1), writer -> {
+            writer.put(1, "a", 1.0);
+            writer.put(2, "b", "old");
+            writer.putStatus("old", true);
+        });
+        database.replaceLog(LogOrigin.of(UUID_1).resumedFrom(log.uuid(), -1), writer -> writer.put(1, "a", 2.0));
+        TrainingLog replaced = keep(database.open(UUID_1));
+        assertThat(replaced.rows()).hasToString("{1={a=2.0}}");
+        assertThat(replaced.status()).doesNotContainKey("old");
+        assertThat(replaced.lineage().ancestors())
+                .containsExactly(new Lineage.Ancestor(log.uuid(), OptionalLong.of(-1)));
+        database.replaceLog(LogOrigin.of(UUID_2), writer -> writer.put(3, "c", 3.0)); // there was none
+        assertThat(keep(database.open(UUID_2)).rows()).hasToString("{3={c=3.0}}");
+        assertThat(database.logs()).hasSize(3);
+    }
+
+    @Test
+    void aReplacementThatFailsLeavesTheLogAsItWas() {
+        log.at(1).put("a", 1.0);
+        log.status().put("kept", 1);
+        for (Throwable failure : List.of(new IllegalStateException("torn"), new StackOverflowError("deep"))) {
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                            () -> database.replaceLog(LogOrigin.of(log.uuid()), writer -> {
+                                writer.put(1, "a", 2.0);
+                                throwIt(failure);
+                            })))
+                    .isSameAs(failure);
+            assertThat(log.rows()).hasToString("{1={a=1.0}}");
+            assertThat(log.status()).containsEntry("kept", 1L);
+        }
+        log.at(2).put("a", 2.0);
+        assertThat(keep(database.open(log.uuid())).rows()).hasToString("{1={a=1.0}, 2={a=2.0}}");
+    }
+
+    @Test
+    void aLogThatOthersDescendFromIsNotReplaced() {
+        log.at(1).put("a", 1.0);
+        TrainingLog child = keep(log.resume());
+        assertThatExceptionOfType(LogInUseException.class)
+                .isThrownBy(() -> database.replaceLog(LogOrigin.of(log.uuid()), writer -> {}))
+                .withMessageContaining(log.hexUuid());
+        assertThatExceptionOfType(NoSuchLogException.class)
+                .isThrownBy(() -> database.replaceLog(LogOrigin.of(child.uuid()).resumedFrom(UUID_2), writer -> {}));
+        assertThat(child.rows()).hasToString("{1={a=1.0}}");
+    }
+
+    @Test
+    void aCopyHasTheStatusOfItsOriginalAndNothingElse() {
+        log.status().clear();
+        log.status().put("own", "yes");
+        log.at(1).putAll(map("a", 1.0, "b", List.of("x")));
+        LogDatabase other = keep(LogDatabase.inMemory());
+        other.importLog(LogOrigin.of(UUID_1), writer -> {
+            writer.putStatus("own", "no");
+            writer.copy(database, log.uuid(), Progress.NONE);
+            writer.put(2, "c", 3.0);
+        });
+        TrainingLog copy = keep(other.open(UUID_1));
+        assertThat(copy.status()).isEqualTo(map("own", "yes"));
+        assertThat(copy.rows()).hasToString("{1={a=1.0, b=[x]}, 2={c=3.0}}");
+        assertThatExceptionOfType(NoSuchLogException.class)
+                .isThrownBy(() ->
+                        other.replaceLog(LogOrigin.of(UUID_1), writer -> writer.copy(database, UUID_2, Progress.NONE)));
+        assertThat(copy.rows()).hasToString("{1={a=1.0, b=[x]}, 2={c=3.0}}");
+    }
 }

@@ -34,9 +34,14 @@ final class DatabaseOption {
     @Nullable
     Path given;
 
+    /** Its file, which need not be there. */
+    Path target() {
+        return given != null ? given : configured();
+    }
+
     /** Its file, which is there. */
     Path file() {
-        Path file = given != null ? given : configured();
+        Path file = target();
         if (!Files.exists(file)) {
             throw new StorageException("there is no database " + file);
         }
@@ -59,6 +64,11 @@ final class DatabaseOption {
     /** The database, to be changed; it is not created. */
     LogDatabase write() {
         return LogDatabase.open(file());
+    }
+
+    /** The database, to be changed; it is created if need be. */
+    LogDatabase create() {
+        return LogDatabase.open(target());
     }
 
     /** A log by the first digits of its UUID; {@code last} is the newest. */

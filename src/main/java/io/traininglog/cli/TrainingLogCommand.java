@@ -25,6 +25,7 @@ final class TrainingLogCommand {
             TreeCommand.class,
             CompareCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             CompletionCommand.class,
             ManCommand.class);
 

@@ -16,23 +16,34 @@ public final class Source implements AutoCloseable {
     }
 
     private final List<? extends SourceLog> logs;
+    private final String unit;
     private final LeftOut leftOut;
     private final Held held;
 
-    Source(List<? extends SourceLog> logs, LeftOut leftOut, Held held) {
+    Source(List<? extends SourceLog> logs, String unit, LeftOut leftOut, Held held) {
         this.logs = List.copyOf(logs);
+        this.unit = unit;
         this.leftOut = leftOut;
         this.held = held;
     }
 
-    /** Logs that hold nothing open. */
-    public static Source of(List<? extends SourceLog> logs) {
-        return new Source(logs, new LeftOut(), () -> {});
+    /**
+     * Logs that hold nothing open.
+     *
+     * @param unit of their sizes, in the plural
+     */
+    public static Source of(List<? extends SourceLog> logs, String unit) {
+        return new Source(logs, unit, new LeftOut(), () -> {});
     }
 
     /** The logs; one that was resumed from another comes after that. */
     public List<? extends SourceLog> logs() {
         return logs;
+    }
+
+    /** What the logs' sizes count, in the plural. */
+    public String unit() {
+        return unit;
     }
 
     /** What was found there and belongs to none of the logs. */

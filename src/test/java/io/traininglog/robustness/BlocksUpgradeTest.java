@@ -6,25 +6,18 @@ import io.traininglog.Lineage;
 import io.traininglog.LogDatabase;
 import io.traininglog.LogSummary;
 import io.traininglog.TrainingLog;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The database that Blocks itself wrote opens as it is: what it holds is what Blocks reads back from it. */
 class BlocksUpgradeTest {
@@ -38,54 +31,27 @@ class BlocksUpgradeTest {
     Path folder;
 
     private Path file;
-    private Map<String, Map<String, Map<String, Object>>> written;
+    private BlocksContent content;
     private List<UUID> generations;
 
     @BeforeEach
-    @SuppressWarnings("unchecked") // as the file has it
     void readWhatBlocksReads() throws Exception {
         file = Databases.blocks(folder.resolve("blocks.sqlite"));
-        try (InputStream json =
-                Objects.requireNonNull(getClass().getResourceAsStream("/io/traininglog/blocks/blocks-small.json"))) {
-            Object read = new Load(LoadSettings.builder().build()).loadFromInputStream(json);
-            written = (Map<String, Map<String, Map<String, Object>>>) read;
-            generations = ((Map<String, List<String>>) read)
-                    .get("generations").stream().map(Databases::uuid).toList();
-        }
+        content = BlocksContent.read();
+        generations = content.generations();
     }
 
     @Test
     void everyGenerationShowsWhatBlocksShows() {
         try (LogDatabase database = LogDatabase.open(file)) {
-            Map<Long, Map<String, Object>> visible = new TreeMap<>();
-            for (UUID generation : generations) {
-                rows(generation)
-                        .forEach((time, row) -> visible.computeIfAbsent(time, t -> new TreeMap<>())
-                                .putAll(row));
-                try (TrainingLog log = database.open(generation)) {
-                    Map<Long, Map<String, Object>> shown = new TreeMap<>();
-                    log.rows().forEach((time, row) -> shown.put(time, comparable(row)));
-                    assertThat(shown).isEqualTo(comparable(visible));
-                    visible.forEach(
-                            (time, row) -> assertThat(comparable(log.at(time))).isEqualTo(comparable(row)));
-                    assertThat(log.rows()).hasSize(visible.size());
-                }
-            }
+            content.checkRows(database);
         }
     }
 
     @Test
     void everyGenerationHasItsStatus() {
         try (LogDatabase database = LogDatabase.open(file)) {
-            for (UUID generation : generations) {
-                Map<String, Object> expected = comparable(written.get("status").get(Databases.hex(generation)));
-                try (TrainingLog log = database.open(generation)) {
-                    assertThat(log.status()).isEqualTo(expected);
-                    assertThat(log.status().iterationsDone()).isEqualTo(expected.get("iterations_done"));
-                    assertThat(log.status().epochsDone()).isEqualTo(expected.get("epochs_done"));
-                    assertThat((Object) log.status().epochEnds()).isEqualTo(expected.get("_epoch_ends"));
-                }
-            }
+            content.checkStatus(database);
         }
     }
 
@@ -247,50 +213,5 @@ class BlocksUpgradeTest {
             assertThat(alone.series("cost").values()).containsExactly(1, 2, 3);
             assertThat(database.logs()).hasSize(6);
         }
-    }
-
-    private Map<Long, Map<String, Object>> rows(UUID generation) {
-        Map<Long, Map<String, Object>> rows = new TreeMap<>();
-        written.get("entries")
-                .get(Databases.hex(generation))
-                .forEach((time, row) -> rows.put(Long.valueOf(time), comparableRow(row)));
-        return rows;
-    }
-
-    @SuppressWarnings("unchecked") // as the file has it
-    private static Map<String, Object> comparableRow(Object row) {
-        return comparable((Map<String, Object>) row);
-    }
-
-    private static <K> Map<K, Object> comparable(Map<K, ?> map) {
-        Map<K, Object> comparable = new TreeMap<>();
-        map.forEach((key, value) -> comparable.put(key, comparable(value)));
-        return comparable;
-    }
-
-    /** What the library answers and what Blocks' values say in JSON, in the same words. */
-    private static Object comparable(Object value) {
-        if (value instanceof Map<?, ?> map && map.containsKey("ndarray")) {
-            return doubles((List<?>) map.get("ndarray"));
-        } else if (value instanceof Map<?, ?> map && map.containsKey("tuple")) {
-            return map.get("tuple");
-        } else if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> comparable = new LinkedHashMap<>();
-            map.forEach((key, inner) -> comparable.put(key, comparable(inner)));
-            return comparable;
-        } else if (value instanceof double[] array) {
-            List<Object> list = new ArrayList<>();
-            for (double element : array) {
-                list.add(element);
-            }
-            return doubles(list);
-        } else if (value instanceof List<?> list) {
-            return list.stream().map(BlocksUpgradeTest::comparable).toList();
-        }
-        return value instanceof Integer number ? (Object) (long) number : value;
-    }
-
-    private static Map<String, Object> doubles(List<?> elements) {
-        return Map.of("double[]", elements);
     }
 }

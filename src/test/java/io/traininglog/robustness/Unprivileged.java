@@ -46,7 +46,7 @@ final class Unprivileged {
                 copyFolder(from, copies.resolve(readable.size() + "-classes"));
                 readable.add(copies.resolve(readable.size() + "-classes").toString());
             } else if (name.matches(
-                    "(jdbi3|geantyref|sqlite|slf4j|flyway|jspecify|fst|pickle|objenesis|jackson).*jar")) {
+                    "(jdbi3|geantyref|sqlite|slf4j|flyway|jspecify|fst|pickle|objenesis|jackson|snakeyaml).*jar")) {
                 Files.copy(from, copies.resolve(name), StandardCopyOption.REPLACE_EXISTING);
                 readable.add(copies.resolve(name).toString());
             }

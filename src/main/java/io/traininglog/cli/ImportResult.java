@@ -1,0 +1,104 @@
+package io.traininglog.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.traininglog.importer.ImportReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What an import did, for people or programs.
+ *
+ * @param isRehearsal whether it did nothing, and this is what it would do
+ */
+record ImportResult(Path database, boolean isRehearsal, ImportReport report) {
+
+    void print(Screen screen, boolean isJson) throws IOException {
+        if (isJson) {
+            OutputOption.json(screen, this::write);
+        } else {
+            printLines(screen);
+        }
+    }
+
+    private void printLines(Screen screen) {
+        print(screen, isRehearsal ? "would import" : "imported", report.imported());
+        print(screen, "there already", report.present());
+        for (ImportReport.Failed failed : report.failed()) {
+            screen.out().println("failed: " + TerminalText.of(failed.name() + ": " + failed.reason()));
+        }
+        for (String left : report.leftOut().listed()) {
+            screen.out().println("left out: " + TerminalText.of(left));
+        }
+        screen.out().println(summary());
+    }
+
+    private static void print(Screen screen, String what, List<ImportReport.Imported> logs) {
+        for (ImportReport.Imported log : logs) {
+            screen.out().println(what + ": " + hex(log).substring(0, 8) + "  " + TerminalText.of(log.name()));
+        }
+    }
+
+    private String summary() {
+        StringBuilder summary = new StringBuilder();
+        summary.append(counted(report.imported().size(), "log"))
+                .append(isRehearsal ? " would be imported into " : " imported into ")
+                .append(TerminalText.of(database.toString()));
+        if (!report.present().isEmpty()) {
+            summary.append(", ").append(report.present().size()).append(" there already");
+        }
+        if (!report.failed().isEmpty()) {
+            summary.append(", ").append(report.failed().size()).append(" failed");
+        }
+        long leftOut = report.leftOut().count();
+        if (leftOut > 0) {
+            summary.append("; ").append(counted(leftOut, "thing")).append(" left out");
+            if (leftOut > report.leftOut().listed().size()) {
+                summary.append(", of which the first are listed");
+            }
+        }
+        return summary.toString();
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String hex(ImportReport.Imported log) {
+        return log.uuid().toString().replace("-", "");
+    }
+
+    private void write(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("database", database.toString());
+        out.writeBooleanField("dry_run", isRehearsal);
+        write(out, "imported", report.imported());
+        write(out, "present", report.present());
+        out.writeArrayFieldStart("failed");
+        for (ImportReport.Failed failed : report.failed()) {
+            out.writeStartObject();
+            out.writeStringField("name", failed.name());
+            out.writeStringField("reason", failed.reason());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeNumberField("left_out", report.leftOut().count());
+        out.writeArrayFieldStart("left_out_listed");
+        for (String left : report.leftOut().listed()) {
+            out.writeString(left);
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private static void write(JsonGenerator out, String name, List<ImportReport.Imported> logs) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (ImportReport.Imported log : logs) {
+            out.writeStartObject();
+            out.writeStringField("uuid", hex(log));
+            out.writeStringField("name", log.name());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+}

@@ -1,0 +1,149 @@
+package io.traininglog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.traininglog.LogDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an import prints and answers, for people and programs. */
+class ImportCommandTest {
+
+    private static final String BLOCKS = "/io/traininglog/blocks/blocks-small.sqlite";
+    private static final String ID = "0123456789abcdef0123456789abcdef";
+
+    @TempDir
+    Path folder;
+
+    private Path target;
+    private Path blocks;
+    private Path mlruns;
+
+    @BeforeEach
+    void makeSources() throws IOException {
+        target = folder.resolve("runs.sqlite");
+        blocks = folder.resolve("blocks.sqlite");
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream(BLOCKS))) {
+            Files.copy(in, blocks);
+        }
+        mlruns = folder.resolve("mlruns");
+        Path metrics = Files.createDirectories(mlruns.resolve("0").resolve(ID).resolve("metrics"));
+        Files.writeString(metrics.resolve("loss"), "1 0.5 1\nrubbish\n");
+        Files.writeString(
+                metrics.resolveSibling("meta.yaml"), "run_id: " + ID + "\nrun_name: \"r\\e[31med\"\nstart_time: 5\n");
+    }
+
+    private int logs() {
+        try (LogDatabase database = LogDatabase.open(target)) {
+            return database.logs().size();
+        }
+    }
+
+    @Test
+    void whatWasImportedAndLeftOutIsListedAndNothingOfItActsOnTheTerminal() {
+        Printed printed = Printed.run("import", "mlflow", mlruns, "-d", target);
+        assertThat(printed.err()).isEmpty();
+        assertThat(printed.lines())
+                .containsExactly(
+                        "imported: 01234567  r\\u001b[31med",
+                        "left out: mlruns/0/" + ID + "/metrics/loss:2: expected 'moment value step', found one field",
+                        "1 log imported into " + target + "; 1 thing left out");
+        assertThat(printed.exitCode()).isZero();
+        assertThat(logs()).isEqualTo(1);
+    }
+
+    @Test
+    void aSecondRunLeavesWhatIsThere() {
+        Printed.run("import", "blocks", blocks, "-d", target);
+        Printed printed = Printed.run("import", "blocks", blocks, "-d", target);
+        assertThat(printed.lines()).endsWith("0 logs imported into " + target + ", 3 there already");
+        assertThat(printed.exitCode()).isZero();
+    }
+
+    @Test
+    void aLogThatFailsMakesItOne() {
+        Printed.run("import", "blocks", blocks, "-d", target);
+        Printed printed = Printed.run("import", "blocks", blocks, "--replace", "-d", target);
+        assertThat(printed.lines())
+                .anyMatch(line -> line.startsWith("failed: ") && line.contains("others were resumed from it"))
+                .endsWith("1 log imported into " + target + ", 2 failed");
+        assertThat(printed.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aRehearsalMakesNothing() {
+        Printed printed = Printed.run("import", "blocks", blocks, "--dry-run", "-d", target);
+        assertThat(printed.lines()).hasSize(4).endsWith("3 logs would be imported into " + target);
+        assertThat(target).doesNotExist();
+        Printed.run("import", "mlflow", mlruns, "-d", target);
+        Printed again = Printed.run("import", "mlflow", mlruns, "--dry-run", "-d", target);
+        assertThat(again.lines()).endsWith("0 logs would be imported into " + target + ", 1 there already");
+        Printed replacing = Printed.run("import", "mlflow", mlruns, "--dry-run", "--replace", "-d", target);
+        assertThat(replacing.lines()).endsWith("1 log would be imported into " + target);
+    }
+
+    @Test
+    void programsGetJson() throws IOException {
+        Printed printed = Printed.run("import", "mlflow", mlruns, "--json", "-d", target);
+        try (JsonParser parser = new JsonFactory().createParser(printed.out())) {
+            while (parser.nextToken() != null) {
+                // each token is well-formed
+            }
+        }
+        assertThat(printed.lines())
+                .contains(
+                        "  \"dry_run\" : false,",
+                        "    \"uuid\" : \"" + ID + "\",",
+                        "    \"name\" : \"r\\u001B[31med\"",
+                        "  \"failed\" : [ ],",
+                        "  \"left_out\" : 1,");
+    }
+
+    @Test
+    void whatMakesNoSenseIsOneLineAndTheRightCode() {
+        Path none = folder.resolve("none");
+        check(1, "there is no file or folder " + none, "import", "mlflow", none, "-d", target);
+        check(1, "there is no file " + none, "import", "blocks", none, "-d", target);
+        check(1, "there is no file " + none, "import", "trackio", none, "-d", target);
+        check(
+                1,
+                blocks + " is the database itself; name another one with --database",
+                "import",
+                "blocks",
+                blocks,
+                "-d",
+                blocks);
+        check(1, blocks + " is no database of MLflow: it has no table runs", "import", "mlflow", blocks, "-d", target);
+        check(2, "Missing required subcommand; see 'traininglog import --help'", "import");
+        check(
+                2,
+                "Missing required parameter: 'FILE'; see 'traininglog import mlflow --help'",
+                "import",
+                "mlflow",
+                "-d",
+                target);
+        assertThat(target).doesNotExist();
+    }
+
+    private static void check(int code, String message, Object... arguments) {
+        Printed printed = Printed.run(arguments);
+        assertThat(printed.err()).isEqualTo("traininglog: " + message + System.lineSeparator());
+        assertThat(printed.out()).isEmpty();
+        assertThat(printed.exitCode()).isEqualTo(code);
+    }
+
+    @Test
+    void aTerminalHasABar() {
+        Printed printed = Printed.onTerminal(100, "import", "mlflow", mlruns, "-d", target);
+        assertThat(printed.exitCode()).isZero();
+        assertThat(printed.out()).doesNotContain("\u001b[31m");
+    }
+}
