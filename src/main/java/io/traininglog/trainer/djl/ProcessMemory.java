@@ -31,9 +31,7 @@ final class ProcessMemory {
         }
         try {
             Matcher resident = RESIDENT.matcher(Files.readString(STATUS, StandardCharsets.ISO_8859_1));
-            return resident.find()
-                    ? OptionalLong.of(1024L * Long.parseLong(resident.group(1)))
-                    : OptionalLong.empty();
+            return resident.find() ? OptionalLong.of(1024L * Long.parseLong(resident.group(1))) : OptionalLong.empty();
         } catch (IOException e) {
             return OptionalLong.empty(); // a training does not end because its memory cannot be read
         }
