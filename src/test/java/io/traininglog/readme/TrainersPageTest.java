@@ -18,7 +18,7 @@ class TrainersPageTest {
 
     private static final Path PAGE = Path.of("src/site/markdown/trainers.md");
     private static final List<Path> TESTS =
-            List.of(Path.of("src/test/java/io/traininglog/trainer"), Path.of("trainers"));
+            List.of(Path.of("src/test/java/io/traininglog/trainer"), Path.of("src/trainers/java"));
 
     private static List<String> sources;
 
