@@ -111,7 +111,7 @@ final class ExportCommand implements Callable<Integer> {
                     ? format
                     : ExportFormat.of(Path.of(target))
                             .orElseThrow(() -> misuse("which format? '" + target + "' ends in none of "
-                                    + ExportFormat.allEndings() + "; name it with --format"));
+                                    + ExportFormat.endings() + "; name it with --format"));
         } else if (format == null || !format.isText()) {
             throw misuse("the standard output takes csv or jsonl; name one with --format");
         } else if (output.isJson) {
@@ -144,7 +144,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private ExportReport print(ExportFormat chosen, TrainingLog found, Selection selection) throws IOException {
         try (Writer out = Pipe.to(screen)) {
-            return chosen.write(found, selection, out, Progress.NONE);
+            return chosen.write(found, selection, out);
         } catch (Pipe.BrokenException e) {
             throw new StorageException(String.valueOf(e.getMessage()), e);
         } catch (StorageException e) {

@@ -11,47 +11,32 @@ import io.traininglog.export.Selection;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a log is exported as. */
 enum ExportFormat {
-    CSV(Csv::write, ".csv"),
-    JSONL(JsonLines::write, ".jsonl", ".ndjson"),
-    NPZ(Npz::write, ".npz"),
-    PARQUET(Parquet::write, ".parquet");
-
-    private final ToFile writer;
-    private final List<String> endings;
-
-    ExportFormat(ToFile writer, String... endings) {
-        this.writer = writer;
-        this.endings = List.of(endings);
-    }
-
-    private interface ToFile {
-        ExportReport write(TrainingLog log, Selection selection, Path target, Progress progress);
-    }
+    CSV,
+    JSONL,
+    NPZ,
+    PARQUET;
 
     /** The one whose files end as this one does. */
     static Optional<ExportFormat> of(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(format -> format.endings.stream().anyMatch(name::endsWith))
+                .filter(format -> name.endsWith(format.ending()))
                 .findFirst();
     }
 
     /** All endings that tell a format. */
-    static String allEndings() {
-        return Arrays.stream(values())
-                .flatMap(format -> format.endings.stream())
-                .collect(Collectors.joining(", "));
+    static String endings() {
+        return Arrays.stream(values()).map(ExportFormat::ending).collect(Collectors.joining(", "));
     }
 
-    ExportReport write(TrainingLog log, Selection selection, Path target, Progress progress) {
-        return writer.write(log, selection, target, progress);
+    private String ending() {
+        return "." + this;
     }
 
     /** Whether it is text, which can go to the standard output. */
@@ -59,10 +44,20 @@ enum ExportFormat {
         return this == CSV || this == JSONL;
     }
 
-    ExportReport write(TrainingLog log, Selection selection, Writer target, Progress progress) {
+    ExportReport write(TrainingLog log, Selection selection, Path target, Progress progress) {
+        return switch (this) {
+            case CSV -> Csv.write(log, selection, target, progress);
+            case JSONL -> JsonLines.write(log, selection, target, progress);
+            case NPZ -> Npz.write(log, selection, target, progress);
+            case PARQUET -> Parquet.write(log, selection, target, progress);
+        };
+    }
+
+    /** Writes text. */
+    ExportReport write(TrainingLog log, Selection selection, Writer target) {
         return this == CSV
-                ? Csv.write(log, selection, target, progress)
-                : JsonLines.write(log, selection, target, progress);
+                ? Csv.write(log, selection, target, Progress.NONE)
+                : JsonLines.write(log, selection, target, Progress.NONE);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.traininglog.Progress;
 import io.traininglog.TrainingLog;
 import java.io.IOException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The lines of one log's CSV. */
 final class CsvTable {

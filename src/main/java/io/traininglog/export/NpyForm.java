@@ -22,8 +22,10 @@ record NpyForm(String descr, List<Integer> shape, Writer writer) {
     static final NpyForm LONGS =
             scalar("<i8", (out, value) -> out.writeLong(Long.reverseBytes(((Number) value).longValue())));
 
-    static final NpyForm DOUBLES = scalar("<f8", (out, value) -> out.writeLong(
-            Long.reverseBytes(Double.doubleToRawLongBits(((Number) value).doubleValue()))));
+    static final NpyForm DOUBLES = scalar(
+            "<f8",
+            (out, value) ->
+                    out.writeLong(Long.reverseBytes(Double.doubleToRawLongBits(((Number) value).doubleValue()))));
 
     static final NpyForm BOOLEANS = scalar("|b1", (out, value) -> out.writeBoolean((Boolean) value));
 

@@ -25,7 +25,7 @@ final class NpzArrays implements Closeable {
     NpzArrays(TrainingLog log, Selection selection, Path target, Progress progress) {
         this.rows = new SelectedRows(log, selection);
         this.progress = new TwoPasses(progress);
-        this.spool = new Spool(target.toAbsolutePath().getParent());
+        this.spool = new Spool(target);
         rows.keys().forEach(key -> columns.put(key, new NpzColumn(spool)));
     }
 

@@ -35,7 +35,25 @@ final class ParquetTable {
     }
 
     /** A row of the file. */
-    private record Line(long time, @Nullable Object[] values) {}
+    private static final class Line {
+
+        private final long time;
+        private final @Nullable Object[] values;
+
+        Line(long time, @Nullable Object[] values) {
+            this.time = time;
+            this.values = values;
+        }
+
+        long time() {
+            return time;
+        }
+
+        @Nullable
+        Object value(int column) {
+            return values[column];
+        }
+    }
 
     void write(OutputStream out, Written written) throws IOException {
         List<ParquetColumn> columns = columns();
@@ -76,7 +94,8 @@ final class ParquetTable {
 
     /** Reads all to learn what the keys hold. */
     private List<ParquetColumn> columns() throws IOException {
-        KindCount[] counts = Stream.generate(KindCount::new).limit(rows.keys().size()).toArray(KindCount[]::new);
+        KindCount[] counts =
+                Stream.generate(KindCount::new).limit(rows.keys().size()).toArray(KindCount[]::new);
         rows.read(progress.first(), (time, values) -> {
             for (int i = 0; i < values.length; i++) {
                 if (values[i] != SelectedRows.ABSENT) {
@@ -85,23 +104,26 @@ final class ParquetTable {
             }
         });
         List<ParquetColumn> columns = new ArrayList<>();
-        for (Map.Entry<String, String> name : ColumnNames.of(rows.keys(), Set.of(TIME)).entrySet()) {
+        for (Map.Entry<String, String> name :
+                ColumnNames.of(rows.keys(), Set.of(TIME)).entrySet()) {
             columns.add(new ParquetColumn(name.getKey(), name.getValue(), counts[columns.size()].kind()));
         }
         return columns;
     }
 
     private static CarpetWriter<Line> writer(OutputStream out, List<ParquetColumn> columns) throws IOException {
-        WriteRecordModelType<Line> model = FieldTypes.writeRecordModel(Line.class).withField(TIME, Line::time);
+        WriteRecordModelType<Line> model =
+                FieldTypes.writeRecordModel(Line.class).withField(TIME, Line::time);
         for (int i = 0; i < columns.size(); i++) {
             int index = i;
-            model.withField(columns.get(i).name(), type(columns.get(i).kind()), line -> line.values()[index]);
+            model.withField(columns.get(i).name(), type(columns.get(i).kind()), line -> line.value(index));
         }
         return new CarpetWriter.Builder<>(out, Line.class)
                 .withWriteRecordModel(model)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withRowGroupSize(ROW_GROUP)
-                // A dictionary of measurements has as many words as there are values, and thousands of columns have no room
+                // A dictionary of measurements has as many words as there are values, and thousands of columns have no
+                // room
                 .withDictionaryEncoding(false)
                 // A row may have megabytes
                 .withMinRowCountForPageSizeCheck(1)

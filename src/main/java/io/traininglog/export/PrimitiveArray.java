@@ -42,8 +42,7 @@ record PrimitiveArray(Class<?> type, Element element, List<Integer> shape) {
             part = part instanceof Object[] parts && length > 0 ? parts[0] : null;
         }
         return shape.size() <= MOST_AXES && hasShape(array, shape)
-                ? new PrimitiveArray(
-                        array.getClass(), Element.of(elementOf(array.getClass())), List.copyOf(shape))
+                ? new PrimitiveArray(array.getClass(), Element.of(elementOf(array.getClass())), List.copyOf(shape))
                 : null;
     }
 

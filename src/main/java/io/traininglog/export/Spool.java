@@ -41,9 +41,9 @@ final class Spool implements Closeable {
     private @Nullable FileChannel channel;
     private int inHeap;
 
-    /** With its file, if it needs one, in a folder. */
-    Spool(Path folder) {
-        this.file = folder.resolve(".traininglog-" + UUID.randomUUID() + ".tmp");
+    /** With its file, if it needs one, beside another. */
+    Spool(Path other) {
+        this.file = other.toAbsolutePath().resolveSibling(".traininglog-" + UUID.randomUUID() + ".tmp");
     }
 
     /** A new stream, empty. */
@@ -71,7 +71,7 @@ final class Spool implements Closeable {
     }
 
     private FileAttribute<?>[] ownersAlone() throws IOException {
-        FileStore store = Files.getFileStore(file.toAbsolutePath().getParent());
+        FileStore store = Files.getFileStore(file.resolveSibling("."));
         return store.supportsFileAttributeView(PosixFileAttributeView.class)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

@@ -24,9 +24,11 @@ final class TwoPasses {
 
     /** To be told of the second, in whatever unit. */
     Progress second() {
-        return progress == Progress.NONE ? Progress.NONE : (done, total) -> {
-            double part = total == 0 ? 1 : (double) done / total;
-            progress.report(rows / 2 + Math.round((rows - rows / 2) * part), rows);
-        };
+        return progress == Progress.NONE
+                ? Progress.NONE
+                : (done, total) -> {
+                    double part = total == 0 ? 1 : (double) done / total;
+                    progress.report(rows / 2 + Math.round((rows - rows / 2) * part), rows);
+                };
     }
 }

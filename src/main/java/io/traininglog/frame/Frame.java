@@ -72,16 +72,19 @@ final class Frame {
     }
 
     private @Nullable Column column(String key) {
-        return options.keys().isEmpty()
-                ? columns.computeIfAbsent(key, unseen -> new Column())
-                : columns.get(key);
+        return options.keys().isEmpty() ? columns.computeIfAbsent(key, unseen -> new Column()) : columns.get(key);
     }
 
     private void addPoints(TrainingLog log, About about) {
-        SeriesOptions some = SeriesOptions.all().from(options.from()).to(options.to()).atMost(options.maxPoints());
+        SeriesOptions some =
+                SeriesOptions.all().from(options.from()).to(options.to()).atMost(options.maxPoints());
         Collection<String> keys = options.keys().isEmpty() ? log.keys() : options.keys();
         List<Series> all = keys.stream().map(key -> log.series(key, some)).toList();
-        long[] times = all.stream().flatMapToLong(series -> LongStream.of(series.times())).sorted().distinct().toArray();
+        long[] times = all.stream()
+                .flatMapToLong(series -> LongStream.of(series.times()))
+                .sorted()
+                .distinct()
+                .toArray();
         for (Series series : all) {
             if (!series.isEmpty()) {
                 set(column(series.key()), series, times);
@@ -116,11 +119,13 @@ final class Frame {
         }
 
         void set(long time) {
-            about.forEach((name, column) -> column.set(rows, switch (name) {
-                case LOG -> uuid;
-                case SEGMENT -> segments.at(time);
-                default -> time;
-            }));
+            about.forEach((name, column) -> column.set(
+                    rows,
+                    switch (name) {
+                        case LOG -> uuid;
+                        case SEGMENT -> segments.at(time);
+                        default -> time;
+                    }));
         }
     }
 

@@ -27,7 +27,6 @@ final class RoomsTest {
     private static final String[] OUTER_ROOMS = {
         "io.traininglog.chart..",
         "io.traininglog.cli..",
-        "io.traininglog.export..",
         "io.traininglog.eventfile..",
         "io.traininglog.export..",
         "io.traininglog.frame..",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExportCommandTest {
 
@@ -73,15 +73,14 @@ class ExportCommandTest {
         Path npz = folder.resolve("run.npz");
         assertThat(export("last", "-o", npz))
                 .isEqualTo(new Printed(
-                        0,
-                        npz + ": 3 rows, 3 values\n",
-                        "left out, for want of a place in npz: 1 of 'train_cost'\n"));
+                        0, npz + ": 3 rows, 3 values\n", "left out, for want of a place in npz: 1 of 'train_cost'\n"));
     }
 
     @Test
     void aReportCanBeReadByPrograms() {
         Path npz = folder.resolve("run.npz");
-        assertThat(export("last", "-o", npz, "--json", "-k", "train_cost").out()).isEqualTo("""
+        assertThat(export("last", "-o", npz, "--json", "-k", "train_cost").out())
+                .isEqualTo("""
                         {
                           "log" : "%s",
                           "file" : "%s",
@@ -106,33 +105,36 @@ class ExportCommandTest {
     @Test
     void aReaderThatLeavesEndsTheExport() {
         StringWriter err = new StringWriter();
-        Screen screen = new Screen(
-                new PrintWriter(new Closed()), new PrintWriter(err), false, false, false, 80);
-        int code = Main.commandLine(screen)
-                .execute("export", "-d", database.toString(), "last", "-o", "-", "-f", "csv");
+        Screen screen = new Screen(new PrintWriter(new Closed()), new PrintWriter(err), false, false, false, 80);
+        int code =
+                Main.commandLine(screen).execute("export", "-d", database.toString(), "last", "-o", "-", "-f", "csv");
         assertThat(code).isEqualTo(1);
         assertThat(err).hasToString("traininglog: the standard output was closed before all was written\n");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "last -o run.txt|which format? 'run.txt' ends in none of .csv, ",
-                "last -o -|the standard output takes csv or jsonl; name one with --format",
-                "last -o - -f npz|the standard output takes csv or jsonl",
-                "last -o - -f csv --json|the standard output has no room",
-                "last -o run.csv -k train_csot|has no key 'train_csot'; 'traininglog keys' lists them",
-                "last -o run.csv -k note -k note|a key is given twice",
-                "last -o run.csv --from -1|time must be a non-negative integer",
-                "last -o run.csv -f xls|'xls'",
-                "last|'--output=FILE'",
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "last -o run.txt | which format? 'run.txt' ends in none of .csv, .jsonl, .npz, .parquet; name",
+                "last -o - | the standard output takes csv or jsonl; name one with --format",
+                "last -o - -f npz | the standard output takes csv or jsonl",
+                "last -o - -f csv --json | the standard output has no room",
+                "last -o run.csv -k train_csot | has no key 'train_csot'; 'traininglog keys' lists them",
+                "last -o run.csv -k note -k note | a key is given twice",
+                "last -o run.csv --from -1 | time must be a non-negative integer",
+                "last -o run.csv -f xls | 'xls'",
+                "last | '--output=FILE'",
             })
-    void whatMakesNoSenseIsSaidInOneLine(String commandAndMessage) {
-        String[] both = commandAndMessage.split("\\|");
-        Printed printed = export((Object[]) both[0].split(" "));
+    void whatMakesNoSenseIsSaidInOneLine(String arguments, String message) {
+        Printed printed = export((Object[]) arguments.split(" ", -1));
         assertThat(printed.exitCode()).isEqualTo(2);
         assertThat(printed.out()).isEmpty();
-        assertThat(printed.err()).contains(both[1]).endsWith("; see 'traininglog export --help'\n").hasLineCount(1);
+        assertThat(printed.err())
+                .contains(message)
+                .endsWith("; see 'traininglog export --help'\n")
+                .hasLineCount(1);
         assertThat(Path.of("run.csv")).doesNotExist();
     }
 
@@ -147,7 +149,8 @@ class ExportCommandTest {
                     .isEqualTo(new Printed(
                             1,
                             "",
-                            "traininglog: " + target + " is a database, which is not overwritten; name another file\n"));
+                            "traininglog: " + target
+                                    + " is a database, which is not overwritten; name another file\n"));
         }
         try (LogDatabase opened = LogDatabase.open(database)) {
             assertThat(opened.logs()).hasSize(1);

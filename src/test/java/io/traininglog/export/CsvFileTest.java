@@ -82,7 +82,8 @@ class CsvFileTest {
     void aLogThatIsClosedLeavesTheOlderFileWhole() throws IOException {
         Path target = Files.writeString(folder.resolve("run.csv"), "old");
         log.close();
-        assertThatThrownBy(() -> Csv.write(log, Selection.all().keys("cost"), target, Progress.NONE)).hasMessageContaining("closed");
+        assertThatThrownBy(() -> Csv.write(log, Selection.all().keys("cost"), target, Progress.NONE))
+                .hasMessageContaining("closed");
         assertThat(target).hasContent("old");
         assertThat(names()).containsExactly("run.csv");
     }

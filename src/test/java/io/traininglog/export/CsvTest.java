@@ -56,7 +56,7 @@ class CsvTest {
 
     @Test
     void aRangeOfTimesIncludesItsEnds() {
-        for (long time = 0; time < 9; time++) {
+        for (int time = 0; time < 9; time++) {
             log.record(time, "cost", time);
         }
         log.record(Long.MAX_VALUE, "cost", 0.5);
@@ -76,7 +76,7 @@ class CsvTest {
 
     @Test
     void progressIsToldInRowsAndEndsWithAll() {
-        for (long time = 0; time < 1000; time++) {
+        for (int time = 0; time < 1000; time++) {
             log.record(time, "cost", time);
         }
         List<Long> done = new ArrayList<>();
@@ -231,7 +231,8 @@ class CsvTest {
     void aKeyGivenTwiceIsRefused() {
         assertThatThrownBy(() -> csv("cost", "cost"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("given twice").hasMessageContaining("cost");
+                .hasMessageContaining("given twice")
+                .hasMessageContaining("cost");
     }
 
     @Test

@@ -17,7 +17,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NpzNamesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"train_cost", "train/loss", "a b", "α ☃ 𝄞", "times", "x.times.y", "a,b=\"c\"", ".hidden", "", "..."})
+    @ValueSource(
+            strings = {
+                "train_cost",
+                "train/loss",
+                "a b",
+                "α ☃ 𝄞",
+                "times",
+                "x.times.y",
+                "a,b=\"c\"",
+                ".hidden",
+                "",
+                "..."
+            })
     void usualKeysAreTheirOwnNames(String key) {
         assertThat(NpzNames.of(key)).isEqualTo(key);
     }
@@ -46,10 +58,14 @@ class NpzNamesTest {
     @Test
     void aLongKeyIsCutAndHasItsDigest() {
         String key = "k".repeat(1 << 20);
-        assertThat(NpzNames.of(key)).startsWith("k".repeat(100) + "%~").hasSize(134).matches(NpzNames::isCut);
+        assertThat(NpzNames.of(key))
+                .startsWith("k".repeat(100) + "%~")
+                .hasSize(134)
+                .matches(NpzNames::isCut);
         assertThat(NpzNames.of(key)).isNotEqualTo(NpzNames.of(key + "k"));
         assertThat(NpzNames.of("k".repeat(200))).isEqualTo("k".repeat(200)).matches(name -> !NpzNames.isCut(name));
-        assertThat(NpzNames.of("☃".repeat(150)).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(200);
+        assertThat(NpzNames.of("☃".repeat(150)).getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThan(200);
         assertThat(NpzNames.of(NpzNames.of(key))).isNotEqualTo(NpzNames.of(key));
     }
 
@@ -69,7 +85,8 @@ class NpzNamesTest {
         List<String> shown = new ArrayList<>();
         for (String key : keys) {
             String name = NpzNames.of(key);
-            assertThat(URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8)).isEqualTo(key);
+            assertThat(URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8))
+                    .isEqualTo(key);
             // As numpy.load lists them: without .npy
             shown.addAll(List.of(name, name + ".times", name + ".json"));
         }

@@ -143,7 +143,8 @@ class NumpyLoadsNpzTest {
     @Test
     void anyKeyIsFoundUnderItsName() throws Exception {
         String longKey = "k/".repeat(1 << 19);
-        for (String key : List.of("", "train/loss", "../up", "/top", "a", "a.times", "a.json", "a.npy", "50%", "☃", longKey)) {
+        for (String key :
+                List.of("", "train/loss", "../up", "/top", "a", "a.times", "a.json", "a.npy", "50%", "☃", longKey)) {
             log.at(1).put(key, (long) key.length());
         }
         log.at(1).put("%keys", "mine");

@@ -57,8 +57,20 @@ class ParquetTest {
         assertThat(read(file))
                 .containsExactly(
                         Map.of(
-                                "time", 0L, "any", "\"text\"", "cost", 0.5, "done", false, "mixed", 1.0, "note", "☃",
-                                "seen", 5L),
+                                "time",
+                                0L,
+                                "any",
+                                "\"text\"",
+                                "cost",
+                                0.5,
+                                "done",
+                                false,
+                                "mixed",
+                                1.0,
+                                "note",
+                                "☃",
+                                "seen",
+                                5L),
                         Map.of("time", 1L, "any", "1", "array", "[1.0,\"NaN\"]", "mixed", 0.5),
                         Map.of("time", 2L));
     }
@@ -81,8 +93,7 @@ class ParquetTest {
                     .isEqualTo(Double.doubleToLongBits(expected.get(time)));
         }
         assertThat(rows.get(0)).containsEntry("seen", Long.MIN_VALUE);
-        assertThat(rows.get(expected.size()))
-                .isEqualTo(Map.of("time", Long.MAX_VALUE, "seen", Long.MAX_VALUE));
+        assertThat(rows.get(expected.size())).isEqualTo(Map.of("time", Long.MAX_VALUE, "seen", Long.MAX_VALUE));
     }
 
     @Test

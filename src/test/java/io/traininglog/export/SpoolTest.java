@@ -25,7 +25,7 @@ class SpoolTest {
         Random random = new Random(1913);
         List<Spool.Stream> streams = new ArrayList<>();
         List<ByteArrayOutputStream> expected = new ArrayList<>();
-        try (Spool spool = new Spool(folder)) {
+        try (Spool spool = new Spool(folder.resolve("run.npz"))) {
             for (int i = 0; i < 20; i++) {
                 streams.add(spool.stream());
                 expected.add(new ByteArrayOutputStream());
@@ -50,7 +50,7 @@ class SpoolTest {
 
     @Test
     void littleNeedsNoFile() throws IOException {
-        try (Spool spool = new Spool(folder)) {
+        try (Spool spool = new Spool(folder.resolve("run.npz"))) {
             Spool.Stream stream = spool.stream();
             stream.write(new byte[1000]);
             assertThat(stream.read().readAllBytes()).hasSize(1000);
@@ -60,7 +60,8 @@ class SpoolTest {
 
     private static boolean isPrivate(Path file) {
         try {
-            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file)).equals("rw-------");
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+                    .equals("rw-------");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -35,7 +35,7 @@ class FrameOptionsTest {
 
     @Test
     void aRangeOfTimesIncludesItsEnds() {
-        for (long time = 0; time < 9; time++) {
+        for (int time = 0; time < 9; time++) {
             log.record(time, "cost", time);
         }
         assertThat(column(DataFrames.of(log, FrameOptions.all().from(3).to(5)), "time"))
@@ -64,7 +64,8 @@ class FrameOptionsTest {
 
     @Test
     void noLogIsNoRow() {
-        DataFrame frame = DataFrames.of(List.of(), FrameOptions.all().keys("cost").segments());
+        DataFrame frame =
+                DataFrames.of(List.of(), FrameOptions.all().keys("cost").segments());
         assertThat(frame.getColumnsIndex().toArray()).containsExactly("log", "time", "segment", "cost");
         assertThat(frame.height()).isZero();
         assertThat(frame.getColumn("time")).isInstanceOf(LongSeries.class);
@@ -83,7 +84,7 @@ class FrameOptionsTest {
 
     @Test
     void aSegmentIsTheLogInWhoseTimesTheRowIs() {
-        for (long time = 1; time <= 10; time++) {
+        for (int time = 1; time <= 10; time++) {
             log.record(time, "cost", time);
         }
         try (TrainingLog child = log.resumeAt(6)) {
@@ -141,10 +142,11 @@ class FrameOptionsTest {
 
     @Test
     void atMostKeepsThePointsThatASeriesKeeps() {
-        for (long time = 0; time < 1_000; time++) {
+        for (int time = 0; time < 1_000; time++) {
             log.record(time, Map.of("cost", Math.sin(time), "slope", time, "note", "x"));
         }
-        DataFrame frame = DataFrames.of(log, FrameOptions.all().atMost(20).from(100).segments());
+        DataFrame frame =
+                DataFrames.of(log, FrameOptions.all().atMost(20).from(100).segments());
         assertThat(frame.getColumnsIndex().toArray()).containsExactly("time", "segment", "cost", "slope");
         SeriesOptions same = SeriesOptions.all().from(100).atMost(20);
         long[] union = LongStream.concat(
@@ -169,7 +171,7 @@ class FrameOptionsTest {
     @Test
     void atMostOfSeveralLogsCountsEachAlone() {
         try (TrainingLog other = database.create()) {
-            for (long time = 0; time < 100; time++) {
+            for (int time = 0; time < 100; time++) {
                 log.record(time, "cost", time);
                 other.record(time, "cost", 100 + time);
             }

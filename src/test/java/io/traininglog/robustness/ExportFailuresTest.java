@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class ExportFailuresTest {
         try (TrainingLog log = TrainingLog.inMemory()) {
             for (int time = 0; time < 1_000; time++) {
                 // What no compression makes smaller
-                log.at(time).put("array", new java.util.Random(time).doubles(512).toArray());
+                log.at(time).put("array", new Random(time).doubles(512).toArray());
             }
             Path target = oldFile(disk);
             assertThatThrownBy(() -> exporter.write(log, target, Progress.NONE))
@@ -146,7 +147,8 @@ class ExportFailuresTest {
 
     private static void assertIsAsItWas(Path target, Path folder) {
         assertThat(target).hasContent(OLD);
-        assertThat(folder.toFile().list((in, name) -> !name.startsWith("runs.sqlite"))).containsExactly("run");
+        assertThat(folder.toFile().list((in, name) -> !name.startsWith("runs.sqlite")))
+                .containsExactly("run");
     }
 
     private Path mount(String options) throws Exception {

@@ -50,7 +50,8 @@ class ExportHeapTest {
         public static void main(String[] arguments) {
             try (TrainingLog log = TrainingLog.open(Path.of(arguments[1]), UUID.fromString(arguments[2]))) {
                 Exporter exporter = Exporter.valueOf(arguments[0]);
-                System.out.println(exporter.write(log, Path.of(arguments[3]), Progress.NONE).values());
+                System.out.println(exporter.write(log, Path.of(arguments[3]), Progress.NONE)
+                        .values());
             }
         }
     }
@@ -77,7 +78,8 @@ class ExportHeapTest {
                     log.at(time).put("weights", new double[131_072]);
                 }
                 Exporter exporter = Exporter.valueOf(arguments[0]);
-                System.out.println(exporter.write(log, Path.of(arguments[2]), Progress.NONE).values());
+                System.out.println(exporter.write(log, Path.of(arguments[2]), Progress.NONE)
+                        .values());
             }
         }
     }
@@ -100,7 +102,12 @@ class ExportHeapTest {
         List<String> flags = new ArrayList<>(ChildJvm.nativeAccess());
         flags.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         try (ChildJvm child = ChildJvm.start(
-                flags, Exporting.class, Exporter.PARQUET, folder.resolve("runs.sqlite"), uuid, folder.resolve("quiet"))) {
+                flags,
+                Exporting.class,
+                Exporter.PARQUET,
+                folder.resolve("runs.sqlite"),
+                uuid,
+                folder.resolve("quiet"))) {
             child.expect("" + VALUES);
             assertThat(child.finish()).isEmpty();
             assertThat(child.errors()).isEmpty();

@@ -12,22 +12,18 @@ import java.nio.file.Path;
 
 /** What writes a log to a file, by format. */
 enum Exporter {
-    CSV(Csv::write),
-    JSON_LINES(JsonLines::write),
-    NPZ(Npz::write),
-    PARQUET(Parquet::write);
-
-    private final Writer writer;
-
-    Exporter(Writer writer) {
-        this.writer = writer;
-    }
-
-    private interface Writer {
-        ExportReport write(TrainingLog log, Selection selection, Path target, Progress progress);
-    }
+    CSV,
+    JSON_LINES,
+    NPZ,
+    PARQUET;
 
     ExportReport write(TrainingLog log, Path target, Progress progress) {
-        return writer.write(log, Selection.all(), target, progress);
+        Selection all = Selection.all();
+        return switch (this) {
+            case CSV -> Csv.write(log, all, target, progress);
+            case JSON_LINES -> JsonLines.write(log, all, target, progress);
+            case NPZ -> Npz.write(log, all, target, progress);
+            case PARQUET -> Parquet.write(log, all, target, progress);
+        };
     }
 }
