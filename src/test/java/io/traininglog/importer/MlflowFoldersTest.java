@@ -65,10 +65,20 @@ class MlflowFoldersTest {
 
     @Test
     void everyDoubleComesAsItIs() throws IOException {
-        metric(
-                "x",
-                "1 nan 0\n1 inf 1\n1 -inf 2\n1 -0.0 3\n1 5e-324 4\n1 1.7976931348623157e+308 5\n1 0.1 6\n1 7 7\n"
-                        + "1 NaN 8\n1 Infinity 9\n1 -Infinity 10\n1 +inf 11\n");
+        metric("x", """
+                1 nan 0
+                1 inf 1
+                1 -inf 2
+                1 -0.0 3
+                1 5e-324 4
+                1 1.7976931348623157e+308 5
+                1 0.1 6
+                1 7 7
+                1 NaN 8
+                1 Infinity 9
+                1 -Infinity 10
+                1 +inf 11
+                """);
         try (Imported imported = imported()) {
             assertThat(imported.series("bold-ant", "x").values())
                     .containsExactly(
@@ -76,7 +86,7 @@ class MlflowFoldersTest {
                             Double.POSITIVE_INFINITY,
                             Double.NEGATIVE_INFINITY,
                             -0.0,
-                            5e-324,
+                            Double.MIN_VALUE,
                             Double.MAX_VALUE,
                             0.1,
                             7.0,

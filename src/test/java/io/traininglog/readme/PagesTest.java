@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What the pages show is true. Each page gets a folder, in which its console blocks run in their order. What is there
  * before, a comment at the page's top says: {@code <!-- file runs.sqlite -->} for {@link ExampleRuns}, {@code <!-- file
- * NAME from RESOURCE -->} for one of the tests' resources. A page whose commands take an engine or a network to run says
- * {@code <!-- not run -->}.
+ * NAME from RESOURCE -->} for one of the tests' resources, a file or a folder. A page whose commands take an engine or a
+ * network to run says {@code <!-- not run -->}.
  */
 class PagesTest {
 
@@ -71,10 +72,19 @@ class PagesTest {
             if (named.group(2) == null) {
                 ExampleRuns.create(target);
             } else {
-                try (InputStream resource = PagesTest.class.getResourceAsStream("/" + named.group(2))) {
-                    assertThat(resource).as(named.group(2)).isNotNull();
-                    Files.copy(resource, target);
-                }
+                copy(named.group(2), target);
+            }
+        }
+    }
+
+    /** A file, or a folder with all that is in it. */
+    private static void copy(String resource, Path target) throws IOException {
+        URL found = PagesTest.class.getResource("/" + resource);
+        assertThat(found).as(resource).isNotNull();
+        Path from = Path.of(URI.create(found.toString()));
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, target.resolve(from.relativize(each).toString()));
             }
         }
     }
