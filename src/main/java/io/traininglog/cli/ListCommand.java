@@ -12,12 +12,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Stack;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The logs of a database. */
 @Command(
@@ -30,7 +35,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
-    private static final int COLUMNS_OF_VALUE = 24;
+    private static final int COLUMNS_OF_VALUE = 200;
 
     private final Screen screen;
 
@@ -49,6 +54,7 @@ final class ListCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--sort"},
             paramLabel = "COLUMN",
+            parameterConsumer = ColumnConsumer.class,
             description = "Sort by this column; descending by -COLUMN.")
     @Nullable
     String sort;
@@ -72,6 +78,17 @@ final class ListCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "At most so many logs.")
     int limit = Integer.MAX_VALUE;
+
+    /** Takes {@code -note} for a column, not for {@code -n ote}. */
+    static final class ColumnConsumer implements IParameterConsumer {
+        @Override
+        public void consumeParameters(Stack<String> arguments, ArgSpec option, CommandSpec command) {
+            if (arguments.isEmpty()) {
+                throw new ParameterException(command.commandLine(), "Missing required parameter for option '--sort'");
+            }
+            option.setValue(arguments.pop());
+        }
+    }
 
     ListCommand(Screen screen) {
         this.screen = screen;

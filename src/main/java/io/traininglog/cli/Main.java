@@ -50,7 +50,9 @@ public final class Main {
     private static CommandLine commandLine(Screen screen, Failures failures, List<Class<?>> subcommands) {
         CommandLine commands = new CommandLine(new TrainingLogCommand(), new CommandFactory(screen));
         subcommands.forEach(commands::addSubcommand);
-        commands.getSubcommands().values().forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        commands.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         commands.setOut(screen.out());
         commands.setErr(screen.err());
         commands.setCaseInsensitiveEnumValuesAllowed(true);

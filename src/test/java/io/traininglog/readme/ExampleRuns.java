@@ -14,13 +14,13 @@ import java.util.UUID;
  * The runs that the pages look at, the same every time: two attempts at one problem, of which one diverged and was resumed
  * where that had not begun, with a lower rate, and the other was resumed at its end.
  */
-final class ExampleRuns {
+public final class ExampleRuns {
 
     private static final int EPOCH = 100;
 
     private ExampleRuns() {}
 
-    static void create(Path file) {
+    public static void create(Path file) {
         try (LogDatabase database = LogDatabase.open(file)) {
             LogOrigin slow = origin("5eae0c36", "2026-01-05T08:30:00Z");
             LogOrigin fast = origin("b4cf0a7d", "2026-01-05T09:10:00Z");

@@ -1,0 +1,147 @@
+package io.traininglog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.traininglog.readme.ExampleRuns;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line's jar, after it was built: {@code java -jar} with no flags, and nothing else on the class path. */
+class ExecutableJarIT {
+
+    private static final Path JAR = Path.of(System.getProperty("traininglog.test.jar", "none"));
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final int SECONDS = 60;
+
+    @TempDir
+    static Path folder;
+
+    private static Path runs;
+
+    @BeforeAll
+    static void create() {
+        runs = folder.resolve("runs.sqlite");
+        ExampleRuns.create(runs);
+    }
+
+    private static Printed run(Object... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(JAVA, "-jar", JAR.toString()));
+        List.of(arguments).forEach(argument -> command.add(argument.toString()));
+        return run(command);
+    }
+
+    private static Printed run(List<String> command) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "jar", ".out");
+        Path err = Files.createTempFile(folder, "jar", ".err");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        return new Printed(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void itRunsWithoutAWarning() throws Exception {
+        Printed list = run("ls", "-d", runs);
+        assertThat(list.exitCode()).as(list.err()).isZero();
+        assertThat(list.err()).isEmpty();
+        assertThat(list.lines()).hasSize(5).element(1).asString().startsWith("c07d5e18  2026-01-0");
+        Printed row = run("row", "1f9", "501", "-d", runs);
+        assertThat(row.err()).isEmpty();
+        assertThat(row.out()).contains("learning rate lowered to 0.05");
+    }
+
+    @Test
+    void itKnowsItsVersion() throws Exception {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            String version = jar.getManifest().getMainAttributes().getValue("Implementation-Version");
+            assertThat(run("--version").lines().get(0)).isEqualTo("traininglog " + version);
+        }
+    }
+
+    @Test
+    void itHoldsNoSignaturesAndNoModules() throws Exception {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(jar.stream().map(entry -> entry.getName()))
+                    .contains("META-INF/LICENSE", "io/traininglog/db/sqlite/V3__sealed_columns.sql")
+                    .noneMatch(name -> name.endsWith("module-info.class")
+                            || name.matches("META-INF/[^/]*\\.(SF|DSA|RSA)")
+                            || name.startsWith("org/apache/hadoop"));
+        }
+    }
+
+    @Test
+    void flywayFindsItsPluginsInIt() throws Exception {
+        Path created = folder.resolve("created.sqlite");
+        Path program = Files.writeString(folder.resolve("Creates.java"), """
+                class Creates {
+                    public static void main(String[] arguments) {
+                        io.traininglog.TrainingLog.open(java.nio.file.Path.of(arguments[0])).close();
+                    }
+                }
+                """);
+        Printed creates = run(List.of(JAVA, "-classpath", JAR.toString(), program.toString(), created.toString()));
+        assertThat(creates.exitCode()).as(creates.err()).isZero();
+        assertThat(run("ls", "-d", created).lines()).hasSize(2);
+    }
+
+    @Test
+    void failuresAreOneLine() throws Exception {
+        Printed printed = run("ls", "-d", folder.resolve("none.sqlite"));
+        assertThat(printed.exitCode()).isEqualTo(1);
+        assertThat(printed.err().lines()).singleElement().asString().startsWith("traininglog: there is no database");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoReadsNoFurtherEndsItQuietly() throws Exception {
+        Printed printed = run(List.of(
+                "bash",
+                "-c",
+                "'" + JAVA + "' -jar '" + JAR + "' tail 5eae -n 1000 --json -d '" + runs
+                        + "' | head -1; echo ${PIPESTATUS[0]}"));
+        assertThat(printed.err()).isEmpty();
+        assertThat(printed.lines()).hasSize(2).element(0).asString().startsWith("{\"time\":1,");
+        assertThat(printed.lines().get(1)).isIn("141", "0"); // 0 if it was done before
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFullDiskBehindTheOutputIsSaid() throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full");
+        Printed printed =
+                run(List.of("sh", "-c", "'" + JAVA + "' -jar '" + JAR + "' ls -d '" + runs + "' > /dev/full"));
+        assertThat(printed.exitCode()).isEqualTo(1);
+        assertThat(printed.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("traininglog: the output cannot be written: ");
+    }
+
+    @Test
+    void theLibrarysOwnJarIsLeftAsItWas() throws Exception {
+        Path library = Path.of(JAR.toString().replace("-cli.jar", ".jar"));
+        try (JarFile jar = new JarFile(library.toFile())) {
+            assertThat(jar.stream().map(entry -> entry.getName()))
+                    .noneMatch(name -> name.startsWith("org/") || name.equals("simplelogger.properties"));
+            assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
+                    .isNull();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.traininglog.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.traininglog.readme.ExampleRuns;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a person meets it: in a process of its own, on a terminal. */
+@DisabledOnOs(OS.WINDOWS)
+class InTerminalTest {
+
+    private static final String ESCAPE = "\u001b";
+
+    @TempDir
+    static Path folder;
+
+    private static Path runs;
+
+    @BeforeAll
+    static void create() {
+        runs = folder.resolve("runs.sqlite");
+        ExampleRuns.create(runs);
+    }
+
+    private static String shown(int columns, Map<String, String> environment, Object... arguments)
+            throws IOException, InterruptedException {
+        try (InTerminal terminal = InTerminal.start(columns, environment, arguments)) {
+            assertThat(terminal.exitCode()).as(terminal.shown()).isZero();
+            return terminal.shown();
+        }
+    }
+
+    @Test
+    void aListFitsTheTerminal() throws Exception {
+        assertThat(shown(200, Map.of(), "ls", "-d", runs, "-k", "note", "-k", "train_cost")
+                        .lines())
+                .anyMatch(line -> line.contains("learning rate lowered to"));
+        assertThat(shown(60, Map.of("NO_COLOR", "1"), "ls", "-d", runs, "-k", "note", "-k", "train_cost")
+                        .lines())
+                .hasSize(5)
+                .allMatch(line -> TerminalText.width(line) <= 60);
+    }
+
+    @Test
+    void thereAreColoursUnlessNobodyWantsThem() throws Exception {
+        assertThat(shown(100, Map.of(), "ls", "-d", runs)).contains(ESCAPE + "[1mlog");
+        assertThat(shown(100, Map.of("NO_COLOR", "1"), "ls", "-d", runs)).doesNotContain(ESCAPE);
+        assertThat(shown(100, Map.of("TERM", "dumb"), "ls", "-d", runs)).doesNotContain(ESCAPE);
+    }
+
+    @Test
+    void whoFollowsALogSeesWhatAnotherProcessRecords() throws Exception {
+        Path database = folder.resolve("followed.sqlite");
+        try (ToldTrainer trainer = ToldTrainer.start(database)) {
+            trainer.record(1, "train_cost", 0.5);
+            trainer.record(2, "train_cost", 0.25);
+            try (InTerminal terminal =
+                    InTerminal.start(80, Map.of("NO_COLOR", "1"), "tail", "-f", "last", "-d", database)) {
+                terminal.waitFor("2  train_cost=0.25\r\n");
+                trainer.record(3, "train_cost", 0.125);
+                terminal.waitFor("3  train_cost=0.125\r\n");
+                trainer.record(2, "valid_cost", 0.75);
+                terminal.waitFor("2  valid_cost=0.75\r\n");
+                terminal.pressCtrlC();
+                assertThat(terminal.exitCode()).isEqualTo(130);
+                assertThat(terminal.shown().lines().map(String::strip))
+                        .startsWith(
+                                "1  train_cost=0.5", "2  train_cost=0.25", "3  train_cost=0.125", "2  valid_cost=0.75")
+                        .noneMatch(line -> line.contains("Exception"));
+            }
+        }
+    }
+
+    @Test
+    void messagesAreInOneLine() throws Exception {
+        try (InTerminal terminal = InTerminal.start(80, Map.of(), "show", "0000", "-d", runs)) {
+            assertThat(terminal.exitCode()).isEqualTo(1);
+            assertThat(terminal.shown().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("traininglog: no log in ")
+                    .contains("'0000'");
+        }
+    }
+}
