@@ -2,11 +2,13 @@ package io.traininglog;
 
 import io.traininglog.config.Configuration;
 import io.traininglog.memory.MemoryStore;
+import io.traininglog.sql.DatabaseCare;
 import io.traininglog.sql.SqlStores;
 import io.traininglog.store.Lease;
 import io.traininglog.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** Where backends are wired to the face, and nowhere else. */
@@ -52,5 +54,29 @@ final class Backends {
 
     static Lease open(DataSource dataSource, StoreOptions options) {
         return SqlStores.open(dataSource, options);
+    }
+
+    static Path realFile(Path file) {
+        return DatabaseCare.realFile(file);
+    }
+
+    static DatabaseInfo info(Path file) {
+        return DatabaseCare.info(file);
+    }
+
+    static MigrationReport migrate(Path file) {
+        return DatabaseCare.migrate(file);
+    }
+
+    static void check(Path file, Progress progress, Consumer<? super Finding> findings) {
+        DatabaseCare.check(file, progress, findings);
+    }
+
+    static VacuumReport vacuum(Path file) {
+        return DatabaseCare.vacuum(file);
+    }
+
+    static QueryReport query(Path file, String sql, QueryLimits limits, QueryRows rows) {
+        return DatabaseCare.query(file, sql, limits, rows);
     }
 }

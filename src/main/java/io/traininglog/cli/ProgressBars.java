@@ -24,11 +24,16 @@ final class ProgressBars {
      */
     static Bar show(Screen screen, String task, String unit) {
         if (!screen.showsProgress()) {
-            return new NoBar();
+            return none();
         }
         MissingArtifactException.check(
                 "me.tongfei.progressbar.ProgressBar", "me.tongfei:progressbar", "A progress bar");
         return new TerminalBar(screen, task, unit);
+    }
+
+    /** Shows none. */
+    static Bar none() {
+        return new NoBar();
     }
 
     /** Where nobody would see one. */

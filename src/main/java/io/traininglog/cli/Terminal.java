@@ -8,11 +8,12 @@ import org.jline.nativ.CLibrary;
 import org.jline.nativ.Kernel32;
 
 /**
- * What one of the process's outputs is connected to, as the operating system says through JLine's native library. Where
+ * What the process's input or one of its outputs is connected to, as the operating system says through JLine's native library. Where
  * that cannot be loaded, no terminal is known of.
  */
 final class Terminal {
 
+    static final int IN = 0;
     static final int OUT = 1;
     static final int ERR = 2;
 

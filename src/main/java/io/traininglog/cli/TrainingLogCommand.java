@@ -26,6 +26,12 @@ final class TrainingLogCommand {
             CompareCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            SqlCommand.class,
+            InfoCommand.class,
+            MigrateCommand.class,
+            CheckCommand.class,
+            RmCommand.class,
+            VacuumCommand.class,
             CompletionCommand.class,
             ManCommand.class);
 

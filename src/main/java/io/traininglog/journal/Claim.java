@@ -6,7 +6,6 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +96,7 @@ record Claim(@Nullable Orphan orphan, boolean isBusy) {
         }
         byte[] page = Header.read(file);
         Header header = Header.of(page);
-        boolean isEmpty = Arrays.equals(page, new byte[page.length]);
+        boolean isEmpty = Header.isEmpty(page);
         if (isEmpty || (header != null && header.isFinished(page))) {
             OpenFiles.delete(key, file, path, header);
             return NONE;

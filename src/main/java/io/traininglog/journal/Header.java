@@ -58,6 +58,11 @@ record Header(int version, Layout layout, long id, long created) {
         return page;
     }
 
+    /** Whether a first page was never written. */
+    static boolean isEmpty(byte[] page) {
+        return Arrays.equals(page, new byte[page.length]);
+    }
+
     /** Whether this header's page says that nothing in the file is needed any more. */
     boolean isFinished(byte[] page) {
         byte[] finished = finished();

@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 /** Names of journals: their database's, {@code .journal-} and their id in 16 hexadecimal digits. */
 final class JournalName {
 
+    private static final String DAMAGED = ".damaged";
+
     private static final Pattern ENDING = Pattern.compile("\\.journal-[0-9a-f]{16}");
+    private static final Pattern ASIDE = Pattern.compile(ENDING.pattern() + Pattern.quote(DAMAGED));
 
     private JournalName() {}
 
@@ -33,12 +36,26 @@ final class JournalName {
 
     /** The journals beside a database, in the order of their names. Links are none of ours. */
     static List<Path> list(Path database) throws IOException {
+        return list(database, ENDING);
+    }
+
+    /** Those that could not be read to their end. */
+    static List<Path> listSetAside(Path database) throws IOException {
+        return list(database, ASIDE);
+    }
+
+    /** The name of a journal that could not be read to its end. */
+    static Path setAside(Path journal) {
+        return journal.resolveSibling(journal.getFileName() + DAMAGED);
+    }
+
+    private static List<Path> list(Path database, Pattern ending) throws IOException {
         String prefix = String.valueOf(database.getFileName());
         List<Path> journals = new ArrayList<>();
         DirectoryStream.Filter<Path> filter = path -> {
             String name = String.valueOf(path.getFileName());
             return name.startsWith(prefix)
-                    && ENDING.matcher(name)
+                    && ending.matcher(name)
                             .region(prefix.length(), name.length())
                             .matches()
                     && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);

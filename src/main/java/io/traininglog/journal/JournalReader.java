@@ -2,6 +2,9 @@ package io.traininglog.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the generations of a journal that nobody appends to. */
@@ -44,6 +47,18 @@ final class JournalReader {
             records += reader.count();
         }
         return new Replay(generation, records, damage == null ? missing(generation) : damage);
+    }
+
+    /** The numbers of those that hold a record, ascending. */
+    List<Long> generations() throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        for (AreaHead head : heads) {
+            if (head != null && reader(head.generation()).hasRecord()) {
+                numbers.add(head.generation());
+            }
+        }
+        Collections.sort(numbers);
+        return numbers;
     }
 
     private GenerationReader reader(long generation) throws IOException {

@@ -76,6 +76,16 @@ final class OpenFiles {
         return file.getChannel().tryLock(CLAIMERS_BYTE, 1, false);
     }
 
+    /** Null where another process claims the file. Several may share it, whom a claimer waits for. */
+    static @Nullable FileLock shareClaimers(RandomAccessFile file) throws IOException {
+        return file.getChannel().tryLock(CLAIMERS_BYTE, 1, true);
+    }
+
+    /** Null where another process owns the file. To be called by who shares the claimers' byte. */
+    static @Nullable FileLock shareOwners(RandomAccessFile file) throws IOException {
+        return file.getChannel().tryLock(OWNERS_BYTE, 1, true);
+    }
+
     /** Closes a file of ours, so that others may claim it. */
     static void close(Object key, RandomAccessFile file) throws IOException {
         synchronized (MONITOR) {

@@ -70,7 +70,7 @@ public final class Orphan implements AutoCloseable {
      * @return the other name
      */
     public Path setAside() {
-        Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+        Path aside = JournalName.setAside(path);
         end(() -> {
             synchronized (OpenFiles.MONITOR) {
                 boolean isMoved = isMoved(aside);

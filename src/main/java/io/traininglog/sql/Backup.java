@@ -62,16 +62,22 @@ final class Backup {
 
     /** The caller holds the database's write lock, so no other process takes the name between the look and the move. */
     private static Path rename(Path temporary, Path file, int version) throws IOException {
-        int number = 1;
-        Path backup = backup(file, version, number);
-        while (Files.exists(backup)) {
-            backup = backup(file, version, ++number);
-        }
+        Path backup = next(file, version);
         try {
             return Files.move(temporary, backup, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             return Files.move(temporary, backup);
         }
+    }
+
+    /** Where the next backup goes. */
+    static Path next(Path file, int version) {
+        int number = 1;
+        Path backup = backup(file, version, number);
+        while (Files.exists(backup)) {
+            backup = backup(file, version, ++number);
+        }
+        return backup;
     }
 
     private static Path backup(Path file, int version, int number) {

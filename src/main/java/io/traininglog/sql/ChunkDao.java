@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Rows of the {@code chunks} table, and the counters that tell readers of their changes. */
 interface ChunkDao {
 
+    /** What a chunk is read from. What is far too large for one is not even read. */
+    String STORED = "first, last, size, stride,"
+            + " CASE WHEN length(offsets) <= 32000 THEN offsets END, CASE WHEN length(numbers) <= 32000 THEN numbers END,"
+            + " checksum";
+
     @KeptSql("SELECT revision, last_chunk, rewrites FROM lineage_revision")
     @Nullable
     Marks marks();
@@ -29,13 +34,7 @@ interface ChunkDao {
     @KeptSql("SELECT coalesce(max(id), 0) FROM chunks")
     long lastId();
 
-    /** What is far too large for a chunk is not even read. */
-    @KeptSql("""
-            SELECT first, last, size, stride,
-              CASE WHEN length(offsets) <= 32000 THEN offsets END, CASE WHEN length(numbers) <= 32000 THEN numbers END,
-              checksum
-            FROM chunks WHERE id = ?
-            """)
+    @KeptSql("SELECT " + STORED + " FROM chunks WHERE id = ?")
     @Nullable
     StoredChunk chunk(long id);
 

@@ -22,21 +22,30 @@ final class ChunkMappers {
         }
     }
 
-    /** Reads {@code first, last, size, stride, offsets, numbers, checksum}. */
+    /** Reads {@link ChunkDao#STORED}. */
     static final class Stored implements RowMapper<StoredChunk> {
 
         @Override
         public StoredChunk map(ResultSet row, StatementContext context) throws SQLException {
-            long number = row.getLong(4);
-            Long stride = row.wasNull() ? null : number;
-            return new StoredChunk(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getInt(3),
-                    stride,
-                    row.getBytes(5),
-                    row.getBytes(6),
-                    row.getLong(7));
+            return stored(row, 1);
         }
+    }
+
+    /**
+     * Reads {@link ChunkDao#STORED}.
+     *
+     * @param first where its columns begin
+     */
+    static StoredChunk stored(ResultSet row, int first) throws SQLException {
+        long number = row.getLong(first + 3);
+        Long stride = row.wasNull() ? null : number;
+        return new StoredChunk(
+                row.getLong(first),
+                row.getLong(first + 1),
+                row.getInt(first + 2),
+                stride,
+                row.getBytes(first + 4),
+                row.getBytes(first + 5),
+                row.getLong(first + 6));
     }
 }

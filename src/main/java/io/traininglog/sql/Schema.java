@@ -103,6 +103,34 @@ record Schema(int version) {
         return strings;
     }
 
+    boolean isBlocks() {
+        return version == 1;
+    }
+
+    /** Whether it keeps history as columns. */
+    boolean hasChunks() {
+        return version >= 3;
+    }
+
+    /** The statement that counts the logs. */
+    String countOfLogs() {
+        return isBlocks()
+                ? "SELECT count(*) FROM (SELECT uuid FROM status UNION SELECT uuid FROM entries)"
+                : "SELECT count(*) FROM lineage";
+    }
+
+    /**
+     * Checks that no upgrade is pending.
+     *
+     * @throws SchemaException if one is
+     */
+    void checkNewest(int newestKnown, String database) {
+        if (version < newestKnown) {
+            throw new SchemaException(database + " is at schema version " + version + ", which is to be upgraded to "
+                    + newestKnown + " first");
+        }
+    }
+
     /**
      * Checks that this library knows the version.
      *

@@ -77,7 +77,7 @@ final class SqliteDatabase {
         return options.readOnly() || turnOnWriteAheadLog(connection, connector.description(), options);
     }
 
-    private static Schema look(Connection connection, String database, StoreOptions options) throws SQLException {
+    static Schema look(Connection connection, String database, StoreOptions options) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(DIALECT.beginRead());
             try {

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * SQLite. Writing transactions are IMMEDIATE: one that began by reading could not wait for another process, but would
@@ -21,12 +23,16 @@ final class SqliteDialect implements Dialect {
     private static final int PERM = 3;
     static final int BUSY = 5;
     private static final int LOCKED = 6;
-    private static final int READONLY = 8;
-    private static final int CORRUPT = 11;
+    static final int NOMEM = 7;
+    static final int READONLY = 8;
+    static final int INTERRUPT = 9;
+    static final int CORRUPT = 11;
     private static final int FULL = 13;
     private static final int CANTOPEN = 14;
-    private static final int TOOBIG = 18;
+    static final int TOOBIG = 18;
     static final int CONSTRAINT = 19;
+    static final int MISMATCH = 20;
+    static final int FORMAT = 24;
     private static final int NOTADB = 26;
 
     @Override
@@ -73,7 +79,11 @@ final class SqliteDialect implements Dialect {
                         failure);
             case READONLY ->
                 new ReadOnlyException(
-                        database + " cannot be written: it was opened to read only, or its file or folder is protected",
+                        isUnfinished(failure)
+                                ? database + " was left by a process in the middle of a change, which whoever only"
+                                        + " reads it cannot take back: open it once for writing"
+                                : database
+                                        + " cannot be written: it was opened to read only, or its file or folder is protected",
                         failure);
             case FULL ->
                 new StorageException(
@@ -94,6 +104,12 @@ final class SqliteDialect implements Dialect {
                         failure);
             default -> new StorageException(database + ": " + failure.getMessage(), failure);
         };
+    }
+
+    private static boolean isUnfinished(SQLException failure) {
+        return failure instanceof SQLiteException sqlite
+                && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_ROLLBACK
+                        || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_RECOVERY);
     }
 
     @Override

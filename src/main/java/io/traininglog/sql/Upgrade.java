@@ -1,5 +1,6 @@
 package io.traininglog.sql;
 
+import io.traininglog.DatabaseInfo.Migration;
 import io.traininglog.SchemaException;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLogException;
@@ -14,7 +15,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -65,6 +68,25 @@ final class Upgrade {
         this.sealing = sealing;
     }
 
+    /** The copy of the database as it was; null if none was made. */
+    @Nullable
+    Path backup() {
+        return backup;
+    }
+
+    /** What stands between a schema and the newest, in its order; without a look at the database's own history. */
+    static List<Migration> pending(Connection connection, Schema schema) {
+        List<Migration> pending = new ArrayList<>();
+        for (MigrationInfo migration :
+                flyway(connection, DatabaseCare.DIALECT, schema).info().all()) {
+            int version = Integer.parseInt(migration.getVersion().getVersion());
+            if (version > schema.version() && migration.getScript().startsWith("V")) {
+                pending.add(new Migration(version, migration.getDescription()));
+            }
+        }
+        return pending;
+    }
+
     /** Upgrades the database unless another process has done so by now. */
     void run(Connection connection) throws SQLException {
         execute(connection, dialect.beginWrite());
@@ -99,7 +121,7 @@ final class Upgrade {
 
     private void upgrade(Connection connection, Schema schema) throws SQLException {
         try {
-            Flyway flyway = flyway(connection, schema);
+            Flyway flyway = flyway(connection, dialect, schema);
             if (schema.version() == BLOCKS) {
                 upgradeBlocks(connection, flyway, schema);
             } else {
@@ -152,7 +174,7 @@ final class Upgrade {
         }
     }
 
-    private Flyway flyway(Connection connection, Schema schema) {
+    private static Flyway flyway(Connection connection, Dialect dialect, Schema schema) {
         return Flyway.configure(Upgrade.class.getClassLoader())
                 .dataSource(new SharedConnection(connection))
                 .locations("classpath:" + dialect.migrations())

@@ -164,6 +164,22 @@ public final class ValueCodec {
         };
     }
 
+    /**
+     * Checks that a blob is whole, without making what it stands for: of an object the checksum alone is looked at.
+     *
+     * @throws CodecException if it is damaged or forged
+     */
+    public static void verify(Cell.Blob blob) {
+        switch (blob.kind()) {
+            case BYTES -> {}
+            case ARRAY -> Npy.decode(blob.bytes());
+            case INTEGERS -> integers(blob.bytes());
+            case PICKLE -> Pickles.decode(blob.bytes());
+            case OBJECT -> ObjectCodec.verify(blob.bytes());
+            default -> throw new CodecException("a blob of kind " + blob.kind());
+        }
+    }
+
     private static List<Long> integers(byte[] bytes) {
         if (!(Npy.decode(bytes) instanceof long[] integers)) {
             throw new CodecException("a list of integers is stored as another array");

@@ -2,6 +2,7 @@ package io.traininglog.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
@@ -15,7 +16,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.traininglog.DatabaseInfo;
+import io.traininglog.Finding;
+import io.traininglog.MigrationReport;
+import io.traininglog.QueryLimits;
+import io.traininglog.QueryReport;
+import io.traininglog.QueryRows;
 import io.traininglog.TrainingLogException;
+import io.traininglog.VacuumReport;
 import io.traininglog.value.Cell;
 import io.traininglog.value.Kind;
 
@@ -41,6 +49,15 @@ final class RoomsTest {
     private static final DescribedPredicate<JavaClass> VOCABULARY = assignableTo(TrainingLogException.class)
             .or(simpleName("Durability"))
             .or(simpleName("PickledObject"))
+            .or(simpleName("Progress"))
+            .or(belongToAnyOf(
+                    DatabaseInfo.class,
+                    Finding.class,
+                    MigrationReport.class,
+                    QueryLimits.class,
+                    QueryReport.class,
+                    QueryRows.class,
+                    VacuumReport.class))
             .or(simpleName("package-info"))
             .as("exceptions and values of the face");
 

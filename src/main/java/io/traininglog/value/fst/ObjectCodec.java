@@ -82,6 +82,15 @@ public final class ObjectCodec {
         }
     }
 
+    /**
+     * Checks that framed bytes are whole, without looking at what they hold.
+     *
+     * @throws CodecException if they are not
+     */
+    public static void verify(byte[] framed) {
+        Frame.unwrap(framed);
+    }
+
     /** Too deep or too large is the value's fault; another failure of the machine is nobody's to swallow. */
     private static void rethrowUnlessOfTheValue(Throwable e) {
         if (e instanceof VirtualMachineError error
