@@ -38,7 +38,7 @@ class ImportBesideOthersTest {
             CompletableFuture<Long> trained = CompletableFuture.supplyAsync(() -> {
                 long time = 0;
                 while (isImporting.get()) {
-                    log.record(time, "cost", time++);
+                    log.record(time, "cost", (double) time++);
                     log.finishIteration();
                     Thread.onSpinWait();
                 }
