@@ -1,6 +1,8 @@
 package io.traininglog.cli;
 
+import io.traininglog.MissingArtifactException;
 import io.traininglog.TrainingLogException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -69,6 +71,8 @@ final class Failures implements IExecutionExceptionHandler {
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB; give Java more with -Xmx (" + message + ")";
         } else if (failure instanceof StackOverflowError) {
             return "what is to be read nests too deeply for this thread's stack; give Java more with -Xss";
+        } else if (failure instanceof MissingArtifactException) {
+            return message + ": java -cp traininglog-cli.jar" + File.pathSeparator + "JARS " + Main.class.getName();
         } else if (failure instanceof FileSystemException file) {
             return file.getFile() + ": " + reason(file);
         } else if (failure instanceof UncheckedIOException && failure.getCause() instanceof FileSystemException file) {

@@ -61,4 +61,9 @@ public final class Main {
         commands.setParameterExceptionHandler(new Misuse(screen));
         return commands;
     }
+
+    private static void stateVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(new Version());
+        command.getSubcommands().values().forEach(Main::stateVersion);
+    }
 }

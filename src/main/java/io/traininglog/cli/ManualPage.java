@@ -40,7 +40,7 @@ final class ManualPage {
         macro("SH", "OPTIONS");
         options(command);
         macro("SH", "COMMANDS");
-        commands.getSubcommands().values().forEach(this::subcommand);
+        commands.getSubcommands().values().forEach(subcommand -> subcommand(subcommand, command.name()));
         macro("SH", "EXIT STATUS");
         definition("0", "Done.");
         definition("1", "Something failed, or a check found something.");
@@ -53,9 +53,10 @@ final class ManualPage {
         definition("NO_COLOR", "No colours, if it is set to anything.");
     }
 
-    private void subcommand(CommandLine subcommand) {
+    private void subcommand(CommandLine subcommand, String parents) {
         CommandSpec command = subcommand.getCommandSpec();
-        macro("SS", commands.getCommandName() + " " + command.name());
+        String name = parents + " " + command.name();
+        macro("SS", name);
         text(escaped(description(command)));
         macro("PP");
         text(escaped(subcommand.getHelp().synopsis(0).replaceAll("\\s+", " ").strip()));
@@ -68,6 +69,7 @@ final class ManualPage {
             macro("PP");
             text(escaped(footer));
         }
+        subcommand.getSubcommands().values().forEach(further -> subcommand(further, name));
     }
 
     /** Those that every command has are listed once. */

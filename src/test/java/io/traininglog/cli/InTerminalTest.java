@@ -2,10 +2,14 @@ package io.traininglog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.traininglog.LogDatabase;
+import io.traininglog.LogOrigin;
 import io.traininglog.readme.ExampleRuns;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -88,5 +92,36 @@ class InTerminalTest {
                     .startsWith("traininglog: no log in ")
                     .contains("'0000'");
         }
+    }
+
+    @Test
+    void longWorkShowsItsProgressAndClearsItAway() throws Exception {
+        String shown = shown(100, Map.of(), "import", "blocks", runs, "-d", folder.resolve("copy.sqlite"));
+        assertThat(shown).contains("importing").contains(" entries  ").contains("/s  ");
+        String[] overwritten = shown.substring(0, shown.indexOf("imported: ")).split("\r", -1);
+        assertThat(overwritten[overwritten.length - 1]).isEmpty();
+        assertThat(overwritten[overwritten.length - 2]).isBlank();
+        assertThat(Printed.run("import", "blocks", runs, "-d", folder.resolve("copied.sqlite")).err())
+                .isEmpty();
+    }
+
+    @Test
+    void whoInterruptsAnExportFindsNoHalfOfIt() throws Exception {
+        Path database = folder.resolve("long.sqlite");
+        try (LogDatabase logs = LogDatabase.open(database)) {
+            logs.importLog(LogOrigin.of(UUID.randomUUID()), log -> {
+                for (int time = 0; time < 2_000_000; time++) {
+                    log.put(time, "cost", time / 3.0);
+                }
+            });
+        }
+        Path target = Files.createDirectory(folder.resolve("exported")).resolve("cost.csv");
+        try (InTerminal terminal = InTerminal.start(100, Map.of(), "export", "last", "-d", database, "-o", target)) {
+            terminal.waitFor("exporting");
+            terminal.pressCtrlC();
+            assertThat(terminal.exitCode()).isEqualTo(130);
+            assertThat(terminal.shown()).doesNotContain("Exception").endsWith("\n");
+        }
+        assertThat(target.getParent()).isEmptyDirectory();
     }
 }
