@@ -22,7 +22,8 @@ import java.nio.file.Path;
  * </ul>
  *
  * <p>It is null where nothing was logged and where null was. A lone surrogate becomes U+FFFD. Pages are compressed with
- * Zstandard.
+ * Zstandard, whose native library is loaded: JDK 24 and later warn of it, as of SQLite's, unless told {@code
+ * --enable-native-access}.
  *
  * <p>The keys are those that the log has when the call begins, and a time with none of them has no row. A key named {@code
  * time} gets the column {@code time_}, or with more of these if that is a key too. The log is read twice, once to learn

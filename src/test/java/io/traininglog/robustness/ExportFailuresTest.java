@@ -112,7 +112,7 @@ class ExportFailuresTest {
     static final class Stopping {
         public static void main(String[] arguments) {
             try (TrainingLog log = TrainingLog.inMemory()) {
-                for (int time = 0; time < 200_000; time++) {
+                for (int time = 0; time < 50_000; time++) {
                     log.at(time).putAll(Map.of("cost", 0.5, "text", "x".repeat(99)));
                 }
                 Exporter.valueOf(arguments[0]).write(log, Path.of(arguments[1]), (done, total) -> {
