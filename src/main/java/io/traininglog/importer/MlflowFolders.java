@@ -38,9 +38,10 @@ final class MlflowFolders {
 
     /** The runs of a store, of an experiment, or the one whose folder this is. */
     static Source open(Path folder, boolean withDeleted) {
-        MlflowFolders found = new MlflowFolders(folder, withDeleted);
+        Path root = folder.toAbsolutePath().normalize();
+        MlflowFolders found = new MlflowFolders(root, withDeleted);
         try {
-            found.findIn(folder);
+            found.findIn(root);
         } catch (IOException e) {
             throw new StorageException(folder + " cannot be read: " + e, e);
         }
@@ -55,7 +56,7 @@ final class MlflowFolders {
 
     private void findIn(Path folder) throws IOException {
         MlflowMeta meta = MlflowMeta.of(folder);
-        Path above = folder.toAbsolutePath().getParent();
+        @Nullable Path above = folder.getParent();
         if (isRun(folder, meta)) {
             addRun(folder, meta, above == null ? null : experiment(above));
         } else if (meta.fields().containsKey("experiment_id")) {

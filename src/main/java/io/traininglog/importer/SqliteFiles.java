@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ final class SqliteFiles {
     private static final int BUSY = 5;
     private static final int READONLY = 8;
     private static final int CORRUPT = 11;
+    private static final int FULL = 13;
     private static final int CANTOPEN = 14;
     private static final int TOOBIG = 18;
     private static final int NOTADB = 26;
@@ -101,7 +103,8 @@ final class SqliteFiles {
                 if (suffix.isEmpty() || hasBeside(file, suffix)) {
                     Files.copy(
                             file.resolveSibling(file.getFileName() + suffix),
-                            copy.resolveSibling(copy.getFileName() + suffix));
+                            copy.resolveSibling(copy.getFileName() + suffix),
+                            StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }
@@ -126,6 +129,7 @@ final class SqliteFiles {
         String what = switch (e.getErrorCode() & 0xff) {
             case BUSY -> "another process held it for " + PATIENCE_MILLIS / 1000 + " s; try again";
             case CORRUPT -> "the file is damaged; try 'sqlite3 FILE .recover' on a copy";
+            case FULL -> "there is no room for temporary files";
             case CANTOPEN -> "it cannot be opened; look at its folder and at the permissions";
             case TOOBIG -> "it holds a value of more than " + (LONGEST_VALUE >> 20) + " MiB";
             case NOTADB -> "it is no SQLite database";
