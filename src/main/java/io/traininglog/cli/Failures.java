@@ -1,6 +1,7 @@
 package io.traininglog.cli;
 
 import io.traininglog.TrainingLogException;
+import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
