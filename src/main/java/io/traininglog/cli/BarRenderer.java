@@ -1,5 +1,6 @@
 package io.traininglog.cli;
 
+import io.traininglog.terminal.TerminalText;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBarRenderer;

@@ -6,6 +6,7 @@ import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
 import io.traininglog.export.ExportReport;
 import io.traininglog.export.Selection;
+import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;

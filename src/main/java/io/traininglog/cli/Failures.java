@@ -2,6 +2,7 @@ package io.traininglog.cli;
 
 import io.traininglog.MissingArtifactException;
 import io.traininglog.TrainingLogException;
+import io.traininglog.terminal.TerminalText;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.traininglog.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.traininglog.importer.ImportReport;
+import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.traininglog.cli;
 
+import io.traininglog.terminal.TerminalText;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;

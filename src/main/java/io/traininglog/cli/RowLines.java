@@ -1,6 +1,7 @@
 package io.traininglog.cli;
 
 import io.traininglog.cli.ArrivedRows.Arrived;
+import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.traininglog.LogDatabase;
 import io.traininglog.LogSummary;
 import io.traininglog.TrainingLog;
 import io.traininglog.json.JsonValues;
+import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.traininglog.cli;
 
+import io.traininglog.terminal.TerminalText;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarConsumer;
 

@@ -3,6 +3,7 @@ package io.traininglog.cli;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.traininglog.terminal.TerminalText;
 import org.jspecify.annotations.Nullable;
 
 /** JSON whose strings hold nothing that a terminal acts on: the same characters are escaped as by {@link TerminalText}. */

@@ -1,5 +1,6 @@
 package io.traininglog.cli;
 
+import io.traininglog.terminal.TerminalText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

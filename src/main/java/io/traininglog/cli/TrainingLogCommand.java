@@ -24,6 +24,7 @@ final class TrainingLogCommand {
             StatusCommand.class,
             TreeCommand.class,
             CompareCommand.class,
+            PlotCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             SqlCommand.class,

@@ -2,6 +2,7 @@ package io.traininglog.cli;
 
 import io.traininglog.LogDatabase;
 import io.traininglog.LogSummary;
+import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.traininglog.cli;
 
+import io.traininglog.terminal.TerminalText;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.MathContext;

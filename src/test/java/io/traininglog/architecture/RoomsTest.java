@@ -40,6 +40,7 @@ final class RoomsTest {
         "io.traininglog.frame..",
         "io.traininglog.importer..",
         "io.traininglog.json..",
+        "io.traininglog.terminal..",
         "io.traininglog.trainer..",
     };
 
@@ -182,7 +183,8 @@ final class RoomsTest {
             onlyIn("io.traininglog.cli", "picocli..", "org.jline..", "me.tongfei..");
 
     @ArchTest
-    static final ArchRule onlyTheChartRoomKnowsPictures = onlyIn("io.traininglog.chart", "org.knowm..", "java.awt..");
+    static final ArchRule onlyTheChartRoomKnowsPictures =
+            onlyIn("io.traininglog.chart", "org.knowm..", "de.erichseifert..", "java.awt..", "javax.imageio..");
 
     @ArchTest
     static final ArchRule onlyTheExportRoomKnowsParquet =

@@ -2,6 +2,7 @@ package io.traininglog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.traininglog.terminal.TerminalText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

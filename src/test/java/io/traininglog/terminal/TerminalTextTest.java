@@ -1,4 +1,4 @@
-package io.traininglog.cli;
+package io.traininglog.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

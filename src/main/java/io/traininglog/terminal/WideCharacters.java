@@ -1,4 +1,4 @@
-package io.traininglog.cli;
+package io.traininglog.terminal;
 
 import java.util.Arrays;
 

@@ -1,17 +1,17 @@
-package io.traininglog.cli;
+package io.traininglog.terminal;
 
 /**
  * Text as a terminal shows it in one line. What is stored is not trusted: characters that move the cursor, change colours,
  * turn the direction of writing or cannot be seen are spelled out, as {@code \n} or {@code \u001b}.
  */
-final class TerminalText {
+public final class TerminalText {
 
     private static final String CUT = "…";
 
     private TerminalText() {}
 
     /** The text with nothing in it that a terminal acts on. */
-    static String of(String text) {
+    public static String of(String text) {
         int first = 0;
         while (first < text.length() && isPlain(text.charAt(first))) {
             first++;
@@ -45,7 +45,7 @@ final class TerminalText {
     }
 
     /** Joiners change nothing but how the characters beside them look. */
-    static boolean isActedOn(int codePoint) {
+    public static boolean isActedOn(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 true;
@@ -59,7 +59,7 @@ final class TerminalText {
     }
 
     /** How many columns a text takes that {@link #of} answered. */
-    static int width(String text) {
+    public static int width(String text) {
         int width = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             width += width(text.codePointAt(i));
@@ -78,7 +78,7 @@ final class TerminalText {
     }
 
     /** The text, or as much of its beginning as fits, with an ellipsis behind it. */
-    static String cut(String text, int columns) {
+    public static String cut(String text, int columns) {
         if (text.length() * 2 <= columns || width(text) <= columns) {
             return text;
         }
@@ -95,12 +95,12 @@ final class TerminalText {
     }
 
     /** The text with blanks behind it. */
-    static String padded(String text, int columns) {
+    public static String padded(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - width(text)));
     }
 
     /** The text with blanks before it. */
-    static String alignedRight(String text, int columns) {
+    public static String alignedRight(String text, int columns) {
         return " ".repeat(Math.max(0, columns - width(text))) + text;
     }
 }
