@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -129,6 +130,11 @@ public final class TrainingLog implements AutoCloseable {
     /** The UUID as 32 lower-case hexadecimal digits, as Blocks writes it. */
     public String hexUuid() {
         return Uuids.hex(uuid());
+    }
+
+    /** When this log was created, to the millisecond; empty for logs that Blocks wrote. */
+    public Optional<Instant> createdAt() {
+        return Optional.ofNullable(access.cells().lineage().get(0).createdAt());
     }
 
     /**

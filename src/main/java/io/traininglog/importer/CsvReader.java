@@ -1,0 +1,139 @@
+package io.traininglog.importer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads comma-separated values as <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a> has them, in UTF-8 with or
+ * without a byte order mark, one record at a time and in bounded memory. Lines end in {@code \n} or {@code \r\n}; a field
+ * in quotation marks may have line ends of its own, which stay as they are. Empty lines are passed over.
+ *
+ * <p>A record that is not well-formed has a {@linkplain Entry#fault() fault}, and the next one is read: where a quotation
+ * mark is not closed, that is the next line. Lines and records of more than 16 MiB are faults.
+ *
+ * <p>Not safe for threads.
+ */
+final class CsvReader {
+
+    private static final int LONGEST = 16 << 20;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /**
+     * A field.
+     *
+     * @param isQuoted whether it stood in quotation marks, which are not in the text
+     */
+    record Cell(String text, boolean isQuoted) {}
+
+    /**
+     * A record.
+     *
+     * @param line at which it begins, from 1
+     * @param cells as far as they could be read
+     * @param fault what is wrong with it; null if nothing
+     */
+    record Entry(long line, List<Cell> cells, @Nullable String fault) {}
+
+    private record Line(String text, CsvLines.State state, boolean isReadAlone) {}
+
+    private final CsvLines lines;
+    private final char separator;
+    private final Deque<Line> waiting = new ArrayDeque<>();
+    private long number;
+    private boolean isFirst = true;
+
+    /**
+     * Reads a stream.
+     *
+     * @param separator between fields: a comma, but for files that call themselves so and have something else
+     */
+    CsvReader(InputStream in, char separator) {
+        this.lines = new CsvLines(in, LONGEST);
+        this.separator = separator;
+    }
+
+    /** How many bytes were read so far, and perhaps of what follows. */
+    long bytes() {
+        return lines.bytes();
+    }
+
+    /** The next record; null after the last. */
+    @Nullable
+    Entry next() throws IOException {
+        for (Line line = nextLine(); line != null; line = nextLine()) {
+            if (line.state == CsvLines.State.TOO_LONG) {
+                return new Entry(number, List.of(), "the line is longer than " + LONGEST + " bytes");
+            } else if (line.state == CsvLines.State.NOT_UTF_8) {
+                return new Entry(number, List.of(), "the line is not UTF-8");
+            } else if (!withoutEnd(line.text).isEmpty()) {
+                return record(line);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Line nextLine() throws IOException {
+        Line line = waiting.poll();
+        if (line == null) {
+            if (!lines.next()) {
+                return null;
+            }
+            line = new Line(withoutMark(lines.text()), lines.state(), false);
+        }
+        number++;
+        return line;
+    }
+
+    private String withoutMark(String text) {
+        boolean hasMark = isFirst && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+        isFirst = false;
+        return hasMark ? text.substring(1) : text;
+    }
+
+    /** Lines are added until the quotation marks are closed; if they never are, only the first was wrong. */
+    private Entry record(Line first) throws IOException {
+        long begin = number;
+        CsvRecordParser parser = new CsvRecordParser(separator);
+        parser.add(first.text);
+        List<Line> added = new ArrayList<>();
+        long length = first.text.length();
+        while (parser.isOpen()) {
+            Line next = first.isReadAlone || length > LONGEST ? null : nextLine();
+            if (next != null) {
+                added.add(next);
+                length += next.text.length();
+            }
+            if (next == null || next.state != CsvLines.State.TEXT) {
+                giveBack(added, begin);
+                return new Entry(begin, List.of(), "a quotation mark is not closed");
+            }
+            parser.add(next.text);
+        }
+        return new Entry(begin, parser.cells(), parser.fault());
+    }
+
+    /** They are read alone, each once: a file of quotation marks must not be read over and over. */
+    private void giveBack(List<Line> added, long begin) {
+        for (int i = added.size() - 1; i >= 0; i--) {
+            waiting.addFirst(new Line(added.get(i).text, added.get(i).state, true));
+        }
+        number = begin;
+    }
+
+    static String withoutEnd(String line) {
+        int end = line.length();
+        if (end > 0 && line.charAt(end - 1) == '\n') {
+            end--;
+            if (end > 0 && line.charAt(end - 1) == '\r') {
+                end--;
+            }
+        }
+        return line.substring(0, end);
+    }
+}
