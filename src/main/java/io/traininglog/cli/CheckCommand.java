@@ -3,6 +3,7 @@ package io.traininglog.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.traininglog.DatabaseFile;
 import io.traininglog.Finding;
+import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import io.traininglog.DatabaseInfo;
 import io.traininglog.DatabaseInfo.Contents;
 import io.traininglog.DatabaseInfo.JournalFile;
 import io.traininglog.DatabaseInfo.Migration;
+import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
