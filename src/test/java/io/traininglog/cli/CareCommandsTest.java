@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.traininglog.LogDatabase;
 import io.traininglog.LogSummary;
 import io.traininglog.TrainingLog;
+import io.traininglog.terminal.TerminalText;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.traininglog.LogDatabase;
 import io.traininglog.LogOrigin;
 import io.traininglog.readme.ExampleRuns;
+import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

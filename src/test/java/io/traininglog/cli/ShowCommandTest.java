@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traininglog.TrainingLog;
 import io.traininglog.readme.ExampleRuns;
+import io.traininglog.terminal.TerminalText;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
