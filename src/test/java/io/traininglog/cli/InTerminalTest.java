@@ -101,7 +101,8 @@ class InTerminalTest {
         String[] overwritten = shown.substring(0, shown.indexOf("imported: ")).split("\r", -1);
         assertThat(overwritten[overwritten.length - 1]).isEmpty();
         assertThat(overwritten[overwritten.length - 2]).isBlank();
-        assertThat(Printed.run("import", "blocks", runs, "-d", folder.resolve("copied.sqlite")).err())
+        assertThat(Printed.run("import", "blocks", runs, "-d", folder.resolve("copied.sqlite"))
+                        .err())
                 .isEmpty();
     }
 

@@ -47,7 +47,9 @@ class ManualTest {
     void everyCommandIsInTheManualWithItsOptions() {
         String manual = Printed.run("man").out();
         assertThat(names()).allSatisfy(name -> assertThat(manual).contains("\n.SS \"traininglog " + name + "\"\n"));
-        assertThat(manual).contains("\n.SS \"traininglog import blocks\"\n").contains("\\fB\\-f, \\-\\-filter CONDITION\\fR");
+        assertThat(manual)
+                .contains("\n.SS \"traininglog import blocks\"\n")
+                .contains("\\fB\\-f, \\-\\-filter CONDITION\\fR");
     }
 
     @Test
