@@ -54,7 +54,8 @@ final class ExportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
-            description = "The file to write; '-' is the standard output, for csv and jsonl.")
+            description =
+                    "The file to write, or the directory for tensorboard; '-' is the standard output, for csv and jsonl.")
     String target = "";
 
     @Option(

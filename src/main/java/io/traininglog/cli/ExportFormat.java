@@ -8,31 +8,37 @@ import io.traininglog.export.JsonLines;
 import io.traininglog.export.Npz;
 import io.traininglog.export.Parquet;
 import io.traininglog.export.Selection;
+import io.traininglog.export.TensorBoard;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a log is exported as. */
 enum ExportFormat {
     CSV,
     JSONL,
     NPZ,
-    PARQUET;
+    PARQUET,
+    /** A directory with a file in it, whose name it chooses. */
+    TENSORBOARD;
 
     /** The one whose files end as this one does. */
     static Optional<ExportFormat> of(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(format -> name.endsWith(format.ending()))
-                .findFirst();
+        return withEnding().filter(format -> name.endsWith(format.ending())).findFirst();
     }
 
     /** All endings that tell a format. */
     static String endings() {
-        return Arrays.stream(values()).map(ExportFormat::ending).collect(Collectors.joining(", "));
+        return withEnding().map(ExportFormat::ending).collect(Collectors.joining(", "));
+    }
+
+    private static Stream<ExportFormat> withEnding() {
+        return Arrays.stream(values()).filter(format -> format != TENSORBOARD);
     }
 
     private String ending() {
@@ -50,6 +56,7 @@ enum ExportFormat {
             case JSONL -> JsonLines.write(log, selection, target, progress);
             case NPZ -> Npz.write(log, selection, target, progress);
             case PARQUET -> Parquet.write(log, selection, target, progress);
+            case TENSORBOARD -> TensorBoard.write(log, selection, target, progress);
         };
     }
 

@@ -69,6 +69,17 @@ class ExportCommandTest {
     }
 
     @Test
+    void forTensorBoardTheOutputIsADirectory() {
+        Path run = folder.resolve("logs").resolve("run");
+        assertThat(export("last", "-o", run, "-f", "tensorboard"))
+                .isEqualTo(new Printed(
+                        0,
+                        run + ": 2 rows, 3 values\n",
+                        "left out, for want of a place in tensorboard: 1 of 'train_cost'\n"));
+        assertThat(run.toFile().list()).hasSize(1).allMatch(name -> name.startsWith("events.out.tfevents."));
+    }
+
+    @Test
     void whatHasNoPlaceIsListedBesideTheOutput() {
         Path npz = folder.resolve("run.npz");
         assertThat(export("last", "-o", npz))

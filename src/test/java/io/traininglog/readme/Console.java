@@ -31,6 +31,9 @@ final class Console {
                         !command.startsWith("sqlite3 ")
                                 || succeeds(place, "sh", "-c", "sqlite3 -box :memory: 'select 1'"),
                         "no sqlite3 3.33 or later");
+                assumeTrue(
+                        !command.startsWith("python3 ") || succeeds(place, "python3", "-c", "import numpy"),
+                        "no python3 with numpy");
                 printed.append(line).append('\n');
                 printed.append(Command.run(place, "sh", "-c", command).output());
             }
