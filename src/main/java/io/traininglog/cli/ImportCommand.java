@@ -13,5 +13,12 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "TOOL",
-        subcommands = {ImportBlocksCommand.class, ImportMlflowCommand.class, ImportTrackioCommand.class})
+        subcommands = {
+            ImportBlocksCommand.class,
+            ImportMlflowCommand.class,
+            ImportTensorBoardCommand.class,
+            ImportTrackioCommand.class,
+            ImportCsvCommand.class,
+            ImportTrainerStateCommand.class
+        })
 final class ImportCommand {}

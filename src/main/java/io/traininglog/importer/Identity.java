@@ -9,9 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The UUIDs of logs that have none where they come from: the same for the same log, whenever and by whom it is imported. */
 final class Identity {
+
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{32}");
 
     private Identity() {}
 
@@ -24,6 +27,19 @@ final class Identity {
     static UUID of(String tool, String... parts) {
         String name = "traininglog\n" + tool + "\n" + String.join("\n", parts);
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The UUID that an id is, with or without hyphens; of another id, as {@link #of}.
+     *
+     * @param scope what tells it from the same id elsewhere
+     */
+    static UUID ofId(String tool, String id, String... scope) {
+        String hex = id.replace("-", "");
+        if (HEX.matcher(hex).matches()) {
+            return new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
+        }
+        return of(tool, id, String.join("\n", scope));
     }
 
     /** What tells a file from all others that hold something else. */

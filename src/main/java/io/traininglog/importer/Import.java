@@ -88,14 +88,8 @@ public final class Import {
         } catch (LogInUseException | NoSuchLogException | CodecException e) {
             failed.add(new ImportReport.Failed(log.name(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            failed.add(new ImportReport.Failed(log.name(), reason(e)));
+            failed.add(new ImportReport.Failed(log.name(), Failure.of(e)));
         }
-    }
-
-    /** What its messages lack is what happened to the file that they name. */
-    private static String reason(IOException e) {
-        String message = e.getMessage();
-        return message == null || !e.getClass().equals(IOException.class) ? e.toString() : message;
     }
 
     private void write(SourceLog log, LeftOut ofLog, Progress ofIt) throws IOException {

@@ -46,6 +46,24 @@ final class JsonInput {
         return FACTORY.createParser(file.toFile());
     }
 
+    /**
+     * Reads a text that is one object.
+     *
+     * @throws IOException if it is none
+     */
+    static Map<String, @Nullable Object> object(String text) throws IOException {
+        try (JsonParser json = FACTORY.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("it does not begin like one");
+            }
+            Map<String, @Nullable Object> object = new JsonInput(json).object();
+            if (json.nextToken() != null) {
+                throw new IOException("something follows it");
+            }
+            return object;
+        }
+    }
+
     /** Reads the value that begins with the current token. */
     static @Nullable Object value(JsonParser json) throws IOException {
         return new JsonInput(json).value();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the objects in a column of JSON, which trackio stores as text or as bytes. */
 final class JsonRow {
-
-    /** A key of a log is well-formed Unicode. */
-    private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
 
     private final LeftOut leftOut;
 
@@ -42,24 +38,21 @@ final class JsonRow {
             leftOut.add(place, "it holds no JSON, or too much");
             return;
         }
-        object(json, place)
-                .ifPresent(object -> object.forEach((key, value) -> {
-                    if (encoder.canEncode(key)) {
-                        to.accept(key, number(value));
-                    } else {
-                        leftOut.add(place, "the key '" + key + "' has a lone surrogate");
-                    }
-                }));
+        object(json, place).ifPresent(object -> object.forEach((key, value) -> to.accept(key, number(value))));
     }
 
     private Optional<Map<String, @Nullable Object>> object(Object json, String place) {
+        String fault;
         try {
-            return Optional.of(JsonObjects.parse(json instanceof byte[] bytes ? text(bytes) : json.toString()));
+            return Optional.of(JsonInput.object(json instanceof byte[] bytes ? text(bytes) : json.toString()));
         } catch (JsonProcessingException e) {
-            leftOut.add(place, "it is no JSON object: " + e.getOriginalMessage());
+            fault = e.getOriginalMessage();
+        } catch (CharacterCodingException e) {
+            fault = "its bytes are not UTF-8";
         } catch (IOException e) {
-            leftOut.add(place, "it is no JSON object: its bytes are not UTF-8");
+            fault = String.valueOf(e.getMessage());
         }
+        leftOut.add(place, "it is no JSON object: " + fault);
         return Optional.empty();
     }
 

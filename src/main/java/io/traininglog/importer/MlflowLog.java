@@ -61,7 +61,6 @@ final class MlflowLog implements SourceLog {
 
     @Override
     public void write(LogWriter to, LeftOut leftOut, Progress progress) throws IOException {
-        to.putStatus("imported_from", "mlflow");
         long last = content.write(to, leftOut, progress);
         to.putStatus("iterations_done", Math.max(0, last));
     }

@@ -20,7 +20,7 @@ record MlflowRun(String id, String name, Optional<String> parent, Optional<Insta
     static final String PARENT_TAG = "mlflow.parentRunId";
 
     static UUID uuid(String id) {
-        return SourceIds.uuid("MLflow", id);
+        return Identity.ofId("mlflow", id);
     }
 
     UUID uuid() {

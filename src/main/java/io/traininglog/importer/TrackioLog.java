@@ -24,7 +24,7 @@ final class TrackioLog implements SourceLog {
         this.project = project;
         this.run = run;
         this.origin = new LogOrigin(
-                SourceIds.uuid("trackio\n" + project, run.id()), Optional.empty(), OptionalLong.empty(), start);
+                Identity.ofId("trackio", run.id(), project), Optional.empty(), OptionalLong.empty(), start);
     }
 
     @Override
@@ -53,7 +53,6 @@ final class TrackioLog implements SourceLog {
     @Override
     public void write(LogWriter to, LeftOut leftOut, Progress progress) throws IOException {
         try {
-            to.putStatus("imported_from", "trackio");
             to.putStatus("run_name", run.name());
             to.putStatus("run_id", run.id());
             to.putStatus("project", project);

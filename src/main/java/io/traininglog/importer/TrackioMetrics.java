@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
-import java.util.Set;
 
 /** What a run of trackio logged at its steps. */
 final class TrackioMetrics {
@@ -16,18 +14,17 @@ final class TrackioMetrics {
 
     private final ForeignDatabase database;
     private final TrackioRun run;
-    private final LogWriter to;
     private final LeftOut leftOut;
     private final JsonRow json;
-    private final Set<String> keysOfStep = new HashSet<>();
+    private final Rows rows;
     private long last = -1;
 
     TrackioMetrics(ForeignDatabase database, TrackioRun run, LogWriter to, LeftOut leftOut) {
         this.database = database;
         this.run = run;
-        this.to = to;
         this.leftOut = leftOut;
         this.json = new JsonRow(leftOut);
+        this.rows = new Rows(to, leftOut);
     }
 
     /** Writes it, a row after the other; answers the last step, or -1. Rows without a step come at the end. */
@@ -62,15 +59,8 @@ final class TrackioMetrics {
     }
 
     private void write(ResultSet row, long step, String place) throws SQLException {
-        if (step != last) {
-            keysOfStep.clear();
-            last = step;
-        }
-        json.forEach(row, 4, place, (key, value) -> {
-            if (!keysOfStep.add(key)) {
-                leftOut.add(place, "'" + key + "' was logged again at step " + step + "; what was there gives way");
-            }
-            to.put(step, key, value);
-        });
+        last = step;
+        rows.begin(step, place);
+        json.forEach(row, 4, place, rows::put);
     }
 }

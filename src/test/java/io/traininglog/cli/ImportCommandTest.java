@@ -146,4 +146,27 @@ class ImportCommandTest {
         assertThat(printed.exitCode()).isZero();
         assertThat(printed.out()).doesNotContain("\u001b[31m");
     }
+
+    @Test
+    void tablesTrainersStatesAndEventFilesHaveCommandsToo() throws IOException {
+        Path table = Files.writeString(folder.resolve("run.csv"), "epoch,seen,loss\n1,100,0.5\n2,200,0.25\n");
+        assertThat(Printed.run("import", "csv", table, "--time", "seen", "-d", target)
+                        .lines())
+                .hasSize(2)
+                .endsWith("1 log imported into " + target);
+        Path state = Files.writeString(
+                folder.resolve("trainer_state.json"),
+                "{\"global_step\": 5, \"log_history\": [{\"loss\": 0.5, \"step\": 5}]}");
+        assertThat(Printed.run("import", "trainer-state", state, "-d", target).lines())
+                .hasSize(2)
+                .endsWith("1 log imported into " + target);
+        try (LogDatabase database = LogDatabase.open(target)) {
+            assertThat(database.logs())
+                    .extracting(log -> log.lastTime().orElse(-1))
+                    .containsExactlyInAnyOrder(200L, 5L);
+        }
+        Printed none = Printed.run("import", "tensorboard", mlruns, "-d", target);
+        assertThat(none.err()).startsWith("traininglog: there is no event file in " + mlruns);
+        assertThat(none.exitCode()).isEqualTo(1);
+    }
 }

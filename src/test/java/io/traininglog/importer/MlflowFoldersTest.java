@@ -173,7 +173,6 @@ class MlflowFoldersTest {
                     .containsEntry("params/opt/learning_rate", "0.1")
                     .containsEntry("params/empty", "")
                     .containsEntry("tags/mlflow.note.content", "größer\nwar besser")
-                    .containsEntry("imported_from", "mlflow")
                     .containsEntry("run_name", "bold-ant")
                     .containsEntry("run_id", MlflowTree.id("a"))
                     .containsEntry("experiment", "Default")

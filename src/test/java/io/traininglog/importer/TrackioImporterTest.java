@@ -51,7 +51,7 @@ class TrackioImporterTest {
             assertThat(imported.rows("calm-hen"))
                     .isEqualTo(Map.of(5L, Map.of("big", new BigInteger("18446744073709551615"))));
             assertThat(imported.leftOut())
-                    .contains("metrics, row 5: 'loss' was logged again at step 3; what was there gives way");
+                    .contains("metrics, row 5: 'loss' has a value at time 3 already, 0.5, which gives way to this one");
         }
     }
 
@@ -61,7 +61,6 @@ class TrackioImporterTest {
                 TrainingLog log = imported.log("brave-fox")) {
             assertThat(log.hexUuid()).isEqualTo("0123456789abcdef0123456789abcdef");
             assertThat(log.status())
-                    .containsEntry("imported_from", "trackio")
                     .containsEntry("run_name", "brave-fox")
                     .containsEntry("run_id", "0123456789abcdef0123456789abcdef")
                     .containsEntry("project", "digits")
@@ -127,7 +126,8 @@ class TrackioImporterTest {
                 row + "6, 12)",
                 row + "6, '" + "{\"a\":".repeat(2000) + "1" + "}".repeat(2000) + "')",
                 row + "6, '{\"a\":1} {}')",
-                row + "6, '{\"\\ud800\":1,\"b\":\"\\ud800\"}')",
+                row + "6, '{\"\\ud800\":1}')",
+                row + "6, '{\"b\":\"\\ud800\"}')",
                 row + "'six', '{\"a\":1}')",
                 row + "-6, '{\"a\":1}')",
                 row + "6, CAST(zeroblob(17000000) AS TEXT))",
@@ -137,7 +137,6 @@ class TrackioImporterTest {
             assertThat(imported.leftOut().stream().map(left -> left.replaceFirst(", row \\d+: (.{20}).*", ": $1")))
                     .contains(
                             "metrics: it is no JSON object",
-                            "metrics: the key '\ud800' has a lo",
                             "metrics: its step is no integ",
                             "metrics: step -6 is no time: ",
                             "metrics: it holds no JSON, or",

@@ -116,9 +116,9 @@ class ImportBesideOthersTest {
             assertThat(child.finish())
                     .containsExactlyInAnyOrder(
                             "imported run 4",
-                            "failed run 1: java.nio.file.AccessDeniedException: " + metric,
-                            "failed mlruns/0/" + RunsOfMlflow.id(2) + ": java.nio.file.AccessDeniedException: " + meta,
-                            "failed run 3: java.nio.file.AccessDeniedException: " + metrics,
+                            "failed run 1: no permission to read " + metric,
+                            "failed mlruns/0/" + RunsOfMlflow.id(2) + ": no permission to read " + meta,
+                            "failed run 3: no permission to read " + metrics,
                             "0 left out");
         } finally {
             Files.setPosixFilePermissions(metrics, PosixFilePermissions.fromString("rwxr-xr-x"));
