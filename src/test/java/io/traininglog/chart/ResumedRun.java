@@ -25,7 +25,7 @@ final class ResumedRun {
                         "c07d5e18",
                         Curves.over(1, 4_000, time -> {
                             int generation = time <= RESUMED_AT[0] ? 0 : time <= RESUMED_AT[1] ? 1 : 2;
-                            double floor = 0.5 / (1 << 2 * generation);
+                            double floor = 0.5 / (1 << (2 * generation));
                             level[0] += (floor - level[0]) * 0.004;
                             return level[0] + 0.25 * floor * random.nextGaussian();
                         }),
