@@ -32,12 +32,17 @@ final class InTerminal implements AutoCloseable {
     }
 
     static InTerminal start(int columns, Map<String, String> environment, Object... arguments) throws IOException {
+        return start(System.getProperty("java.class.path"), columns, environment, arguments);
+    }
+
+    static InTerminal start(String classPath, int columns, Map<String, String> environment, Object... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-classpath",
-                System.getProperty("java.class.path"),
+                classPath,
                 Main.class.getName()));
         List.of(arguments).forEach(argument -> command.add(argument.toString()));
         Map<String, String> variables = new HashMap<>(System.getenv());

@@ -6,11 +6,14 @@ import io.traininglog.LogDatabase;
 import io.traininglog.LogOrigin;
 import io.traininglog.readme.ExampleRuns;
 import io.traininglog.terminal.TerminalText;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -92,6 +95,22 @@ class InTerminalTest {
                     .asString()
                     .startsWith("traininglog: no log in ")
                     .contains("'0000'");
+        }
+    }
+
+    @Test
+    void whereTheTerminalCannotBeAskedTheOutputIsThatOfAPipe() throws Exception {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.contains("jline-native"))
+                .collect(Collectors.joining(File.pathSeparator));
+        try (InTerminal terminal = InTerminal.start(classPath, 40, Map.of(), "ls", "-d", runs)) {
+            assertThat(terminal.exitCode()).as(terminal.shown()).isZero();
+            assertThat(terminal.shown().lines())
+                    .hasSize(5)
+                    .first()
+                    .asString()
+                    .startsWith("log       created")
+                    .hasSizeGreaterThan(40);
         }
     }
 
