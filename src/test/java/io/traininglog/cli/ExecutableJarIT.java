@@ -1,6 +1,7 @@
 package io.traininglog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.traininglog.readme.ExampleRuns;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line's jar, after it was built: {@code java -jar} with no flags, and nothing else on the class path. */
 class ExecutableJarIT {
@@ -65,6 +68,46 @@ class ExecutableJarIT {
         Printed row = run("row", "1f9", "501", "-d", runs);
         assertThat(row.err()).isEmpty();
         assertThat(row.out()).contains("learning rate lowered to 0.05");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plot last -k train_cost",
+                "plot last -k train_cost -o chart.svg",
+                "plot last -k train_cost -o chart.png",
+                "export last -o log.npz",
+                "export last --format tensorboard -o events",
+                "sql select~*~from~runs",
+                "check",
+                "completion",
+                "man"
+            })
+    void itHoldsWhatItsCommandsNeed(String command) throws Exception {
+        Path place = Files.createTempDirectory(folder, "place");
+        List<Object> arguments = new ArrayList<>();
+        for (String argument : command.split(" ", -1)) {
+            boolean isFile =
+                    !arguments.isEmpty() && arguments.get(arguments.size() - 1).equals("-o");
+            arguments.add(isFile ? place.resolve(argument) : argument.replace('~', ' '));
+        }
+        if (!command.equals("completion") && !command.equals("man")) {
+            arguments.addAll(List.of("-d", runs));
+        }
+        Printed printed = run(arguments.toArray());
+        assertThat(printed.exitCode()).as(printed.err()).isZero();
+        assertThat(printed.err()).isEmpty();
+    }
+
+    @Test
+    void whatItLeavesOutItNames() throws Exception {
+        Printed printed = run("export", "last", "-d", runs, "-o", folder.resolve("log.parquet"));
+        assertThat(printed.exitCode()).isEqualTo(1);
+        assertThat(printed.err().lines())
+                .singleElement()
+                .asString()
+                .contains("com.jerolba:carpet-record", " -cp ", "io.traininglog.cli.Main");
+        assertThat(folder.resolve("log.parquet")).doesNotExist();
     }
 
     @Test
@@ -124,7 +167,7 @@ class ExecutableJarIT {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aFullDiskBehindTheOutputIsSaid() throws Exception {
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full");
+        assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full");
         Printed printed =
                 run(List.of("sh", "-c", "'" + JAVA + "' -jar '" + JAR + "' ls -d '" + runs + "' > /dev/full"));
         assertThat(printed.exitCode()).isEqualTo(1);

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A trainer in a process of its own, which records what it is told to. */
@@ -26,14 +27,14 @@ final class ToldTrainer implements AutoCloseable {
 
     /** Starts one, which has a new log by then. */
     static ToldTrainer start(Path database) throws IOException {
-        ToldTrainer trainer = new ToldTrainer(new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        ToldTrainer.class.getName(),
-                        database.toString()))
+        List<String> command = new ArrayList<>(ChildJava.command());
+        command.addAll(List.of(
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                ToldTrainer.class.getName(),
+                database.toString()));
+        ToldTrainer trainer = new ToldTrainer(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
         trainer.answers.readLine();

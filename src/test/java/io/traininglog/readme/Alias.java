@@ -25,10 +25,13 @@ final class Alias {
             Path script = folder.resolve("traininglog");
             Files.writeString(script, """
                     #!/bin/sh
-                    exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
+                    exec '%s' %s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.sqlite.SQLiteJDBCLoader=off \
                     -classpath '%s' %s "$@"
                     """.formatted(
-                    Path.of(System.getProperty("java.home"), "bin", "java"), ClassPath.OF_TESTS, Main.class.getName()));
+                            Path.of(System.getProperty("java.home"), "bin", "java"),
+                            nativeAccess(),
+                            ClassPath.OF_TESTS,
+                            Main.class.getName()));
             if (!script.toFile().setExecutable(true)) {
                 throw new IOException(script + " cannot be made executable");
             }
@@ -38,5 +41,10 @@ final class Alias {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As the jar's manifest has it, which a class path has not. */
+    private static String nativeAccess() {
+        return Runtime.version().feature() >= 24 ? "--enable-native-access=ALL-UNNAMED" : "";
     }
 }
