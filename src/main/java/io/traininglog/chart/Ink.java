@@ -36,9 +36,10 @@ final class Ink {
             blanks.append(shown);
             return this;
         }
-        changeTo(in);
         String kept = shown.stripTrailing();
-        text.append(blanks).append(kept);
+        text.append(blanks);
+        changeTo(in);
+        text.append(kept);
         blanks.setLength(0);
         blanks.append(shown, kept.length(), shown.length());
         return this;

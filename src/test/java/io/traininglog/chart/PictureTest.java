@@ -149,7 +149,7 @@ class PictureTest {
             Chart chart = Chart.of(new Curve("a1", series, List.of(0L)), Curve.of("a1", series))
                     .title("cost")
                     .smoothing(0.9);
-            chart.write(file, SIZE);
+            chart.write(file, new PictureSize(300, 250));
             chart.logarithmic().write(file, new PictureSize(PictureSize.LEAST, PictureSize.LEAST));
             assertThat(file).isNotEmptyFile();
         }

@@ -42,6 +42,7 @@ record Command(int exitCode, String output) {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("BLOCKS_"));
+            builder.environment().put("LC_ALL", "C.UTF-8"); // charts are as the locale can show them
             builder.environment().merge("PATH", "", (path, none) -> Alias.before(path));
             Process process = builder.start();
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
