@@ -33,6 +33,7 @@ public final class Import {
     private final List<ImportReport.Failed> failed = new ArrayList<>();
     private final LeftOut leftOut = new LeftOut();
     private final Set<UUID> seen = new HashSet<>();
+    private final Set<UUID> doubled = new HashSet<>();
 
     private Import(LogDatabase database, Present mode, Progress progress) {
         this.database = database;
@@ -77,7 +78,11 @@ public final class Import {
         UUID uuid = log.origin().uuid();
         try {
             if (!seen.add(uuid)) {
+                doubled.add(uuid);
                 throw new IOException("another log of this source has the same UUID, " + uuid);
+            }
+            if (log.origin().resumedFrom().filter(doubled::contains).isPresent()) {
+                throw new IOException("the log that it was resumed from has the UUID of another log of this source");
             }
             LeftOut ofLog = new LeftOut();
             write(log, ofLog, ofIt);
@@ -85,7 +90,10 @@ public final class Import {
             imported.add(new ImportReport.Imported(uuid, log.name()));
         } catch (LogExistsException e) {
             present.add(new ImportReport.Imported(uuid, log.name()));
-        } catch (LogInUseException | NoSuchLogException | CodecException e) {
+        } catch (LogInUseException
+                | NoSuchLogException
+                | CodecException
+                | IllegalArgumentException e) { // what no log can have must not keep the others from being imported
             failed.add(new ImportReport.Failed(log.name(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
             failed.add(new ImportReport.Failed(log.name(), Failure.of(e)));

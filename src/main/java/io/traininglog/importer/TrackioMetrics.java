@@ -47,7 +47,9 @@ final class TrackioMetrics {
     private void write(ResultSet row) throws SQLException {
         String place = "metrics, row " + row.getString(1);
         String type = row.getString(3);
-        if (type.equals("null")) {
+        if (type.equals("null") && last == Long.MAX_VALUE) {
+            leftOut.add(place, "it has no step, and no time comes after the last step, " + last);
+        } else if (type.equals("null")) {
             write(row, last + 1, place);
         } else if (!type.equals("integer")) {
             leftOut.add(place, "its step is no integer");

@@ -62,6 +62,10 @@ final class TrainerStateLog implements SourceLog {
                 throw new IOException("it is no trainer's state, but some other JSON");
             }
             write(json, to, leftOut, progress);
+            if (json.nextToken() != null) {
+                throw new IOException("something follows its end, at line "
+                        + json.currentTokenLocation().getLineNr());
+            }
         } catch (JsonProcessingException e) {
             throw new IOException(JsonInput.failure(e), e);
         }

@@ -115,6 +115,21 @@ class TrackioImporterTest {
     }
 
     @Test
+    void aRowThatComesAfterTheLastTimeIsListed() throws Exception {
+        Path old = SqlScript.execute(
+                folder.resolve("old.db"),
+                "CREATE TABLE metrics (id INTEGER PRIMARY KEY, timestamp TEXT, run_name TEXT, step INTEGER, metrics TEXT)",
+                "INSERT INTO metrics VALUES (1, '2026-01-05T08:00:00', 'one', 9223372036854775807, '{\"x\":1}'),"
+                        + " (2, '2026-01-05T08:00:01', 'one', NULL, '{\"x\":2}'),"
+                        + " (3, '2026-01-05T08:00:02', 'two', 1, '{\"x\":3}')");
+        try (Imported imported = Imported.of(() -> TrackioImporter.open(old))) {
+            assertThat(imported.series("one", "x")).isEqualTo(Map.of(Long.MAX_VALUE, 1L));
+            assertThat(imported.series("two", "x")).isEqualTo(Map.of(1L, 3L));
+            assertThat(imported.leftOut()).singleElement().asString().contains("no time comes after the last step");
+        }
+    }
+
+    @Test
     void whatIsNoObjectIsListedWithItsRow() throws Exception {
         String row = "INSERT INTO metrics (run_id, timestamp, run_name, step, metrics) VALUES"
                 + " ('fedcba9876543210fedcba9876543210', '2026', 'calm-hen', ";

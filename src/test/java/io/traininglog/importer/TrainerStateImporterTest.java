@@ -220,4 +220,13 @@ class TrainerStateImporterTest {
     private Path write(String state) throws IOException {
         return Files.writeString(folder.resolve("trainer_state.json"), state);
     }
+
+    @Test
+    void whatFollowsTheStateIsNotOverlooked() throws IOException {
+        try (ImportedLogs imported = ImportedLogs.of(TrainerStateImporter.open(write(STATE + "{}")))) {
+            assertThat(imported.report().failed())
+                    .singleElement()
+                    .satisfies(failed -> assertThat(failed.reason()).contains("follows its end"));
+        }
+    }
 }
