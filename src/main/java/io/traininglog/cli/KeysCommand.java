@@ -2,6 +2,7 @@ package io.traininglog.cli;
 
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
+import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -50,7 +51,7 @@ final class KeysCommand implements Callable<Integer> {
                 out.writeEndArray();
             });
         } else {
-            keys.forEach(screen.out()::println);
+            keys.forEach(key -> screen.out().println(TerminalText.of(key)));
         }
     }
 }

@@ -25,6 +25,8 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file that is there as a whole or not at all: it is written beside its target, forced to disk and renamed. What a
@@ -34,6 +36,10 @@ public final class ReplacedFile {
 
     /** U+FFFD in UTF-8. */
     private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
+
+    /** What SQLite, https://www.sqlite.org/tempfiles.html, and our journals keep beside a database. */
+    private static final Pattern BESIDE_A_DATABASE =
+            Pattern.compile("(.+?)(-wal|-shm|-journal|\\.journal-[0-9a-f]{16})");
 
     private static final Set<OpenOption> NEW_FILE = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
 
@@ -117,6 +123,11 @@ public final class ReplacedFile {
         if (Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
             throw new FileSystemException(
                     target.toString(), null, "it is a database in use, with its write-ahead log beside it");
+        }
+        Matcher beside = BESIDE_A_DATABASE.matcher(file.getFileName().toString());
+        if (beside.matches() && Files.exists(file.resolveSibling(beside.group(1)))) {
+            throw new FileSystemException(
+                    target.toString(), null, "by its name it is a part of the database " + beside.group(1));
         }
     }
 

@@ -70,7 +70,7 @@ final class SqliteDatabase {
             if (options.readOnly()) {
                 throw new SchemaException(connector.description() + " is at schema version " + schema.version()
                         + " and cannot be upgraded to " + DIALECT.schemaVersion()
-                        + " while it is opened to read only: open it once for writing");
+                        + " while it is opened to read only: open it once for writing, as 'traininglog migrate' does");
             }
             new Upgrade(connector, DIALECT, file, options.sealing()).run(connection);
         }

@@ -194,6 +194,7 @@ class PlotCommandTest {
         assertRefused(
                 "a picture is from 200", "last", "-k", "train_cost", "-o", folder.resolve("x.png"), "--width", 10);
         assertRefused("a chart needs 30 columns", "last", "-k", "train_cost", "--width", 10);
+        assertRefused("at most 2000 columns", "last", "-k", "train_cost", "--height", 2_000_000_000);
         assertRefused("--key", "last");
         assertRefused("LOG", "-k", "train_cost");
     }

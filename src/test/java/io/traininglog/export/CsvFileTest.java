@@ -67,6 +67,27 @@ class CsvFileTest {
     }
 
     @Test
+    void whatLiesBesideADatabaseIsNotReplaced() throws IOException {
+        Path database = folder.resolve("runs.sqlite");
+        try (TrainingLog running = TrainingLog.open(database)) {
+            running.record(1, "cost", 0.5);
+            List<String> beside = names().filter(name -> name.startsWith("runs.sqlite") && !name.equals("runs.sqlite"))
+                    .toList();
+            assertThat(beside).hasSizeGreaterThan(2).anyMatch(name -> name.contains(".journal-"));
+            for (String name : beside) {
+                assertThatThrownBy(() -> Csv.write(log, folder.resolve(name)))
+                        .isInstanceOf(StorageException.class)
+                        .hasMessageContainingAll(name, "part of the database runs.sqlite");
+                assertThat(Files.readAllBytes(folder.resolve(name))).doesNotStartWith('t', 'i', 'm', 'e');
+            }
+            assertThatThrownBy(() -> Csv.write(log, folder.resolve("runs.sqlite-journal")))
+                    .hasMessageContaining("part of the database");
+            Csv.write(log, folder.resolve("other-wal"));
+            assertThat(running.at(1).get("cost")).isEqualTo(0.5);
+        }
+    }
+
+    @Test
     void afterAFailureTheOlderFileIsWhole() throws IOException {
         Path target = Files.writeString(folder.resolve("run.csv"), "old");
         assertThatThrownBy(() -> ReplacedFile.writeText(target, out -> {
