@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is new in a log since it was last looked at: rows, and values at times that were seen before, of which the newest are
- * kept in mind.
+ * kept in mind, whether or not they have the keys that are asked for: nobody reads a long log again and again for a rare
+ * key.
  *
  * <p>Not safe for threads.
  */
@@ -66,20 +67,20 @@ final class ArrivedRows {
             if (!changed.isEmpty()) {
                 arrived.add(new Arrived(row.getKey(), changed));
             }
-        }
-        while (seen.size() > KEPT) {
-            seen.pollFirstEntry();
-            from = seen.firstKey();
+            if (seen.size() > KEPT) {
+                seen.pollFirstEntry();
+                from = seen.firstKey();
+            }
         }
         return arrived;
     }
 
     private Entries changed(long time, Entries row) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+        Map<String, String> before = seen.computeIfAbsent(time, none -> new LinkedHashMap<>());
         row.values().forEach((key, value) -> {
             if (keys.isEmpty() || keys.contains(key)) {
                 String text = Values.type(value) + ' ' + Values.line(value, COLUMNS);
-                Map<String, String> before = seen.computeIfAbsent(time, none -> new LinkedHashMap<>());
                 if (!text.equals(before.put(key, text))) {
                     changed.put(key, value);
                 }

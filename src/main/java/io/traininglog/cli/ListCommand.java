@@ -75,6 +75,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Option(
             names = {"-n", "--limit"},
+            converter = Count.class,
             paramLabel = "N",
             description = "At most so many logs.")
     int limit = Integer.MAX_VALUE;

@@ -30,6 +30,7 @@ final class OutputOption {
         try (JsonGenerator out = new JsonFactory().createGenerator(screen.out())) {
             out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             out.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            out.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT); // what failed half-way must not look whole
             out.setCharacterEscapes(new TerminalEscapes());
             if (isIndented) {
                 out.useDefaultPrettyPrinter();

@@ -35,6 +35,7 @@ final class TailCommand implements Callable<Integer> {
 
     @Option(
             names = {"-n", "--rows"},
+            converter = Count.class,
             paramLabel = "N",
             description = "So many rows; 10 unless given.")
     int rows = 10;
@@ -62,7 +63,7 @@ final class TailCommand implements Callable<Integer> {
                 TrainingLog log = database.open(logs, name)) {
             ArrivedRows arrived = new ArrivedRows(log, keys);
             RowLines lines = new RowLines(screen, isJson);
-            arrived.skipAllBut(Math.max(0, rows));
+            arrived.skipAllBut(rows);
             lines.print(arrived.poll());
             while (follows) {
                 screen.out().flush();

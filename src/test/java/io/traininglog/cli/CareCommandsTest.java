@@ -220,6 +220,19 @@ class CareCommandsTest {
     }
 
     @Test
+    void aQueryThatFailsHalfWayLooksLikeNoWholeAnswer() {
+        Printed printed = Printed.run(
+                "sql",
+                "-d",
+                file,
+                "--json",
+                "SELECT abs(-9223372036854775807 - i / 3) AS i"
+                        + " FROM (SELECT 1 AS i UNION ALL SELECT 2 UNION ALL SELECT 3)");
+        assertThat(printed.exitCode()).isEqualTo(1);
+        assertThat(printed.out()).doesNotContain("]");
+    }
+
+    @Test
     void sqlPrintsJson() {
         log();
         assertThat(Printed.run(

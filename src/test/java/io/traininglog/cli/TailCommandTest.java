@@ -93,4 +93,26 @@ class TailCommandTest {
             }
         }
     }
+
+    @Test
+    void rowsWithoutTheKeyAreNotReadAgainAndAgain() {
+        try (TrainingLog log = TrainingLog.inMemory()) {
+            ArrivedRows arrived = new ArrivedRows(log, List.of("rare"));
+            arrived.skipAllBut(10);
+            for (int time = 0; time < 1000; time++) {
+                log.record(time, "a", time);
+            }
+            assertThat(arrived.poll()).isEmpty();
+            log.record(5, "rare", 5);
+            log.record(995, "rare", 995);
+            assertThat(texts(arrived.poll())).containsExactly("995 {rare=995.0}");
+        }
+    }
+
+    @Test
+    void aNegativeCountIsMisuse() {
+        assertThat(Printed.run("tail", "last", "-n", "-5", "-d", runs).exitCode())
+                .isEqualTo(2);
+        assertThat(Printed.run("ls", "-n", "-1", "-d", runs).exitCode()).isEqualTo(2);
+    }
 }
