@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
 /**
  * The command {@code traininglog}. Its exit codes are 0, 1 for what failed or was found wanting, and 2 for a command that
@@ -43,6 +44,7 @@ public final class Main {
                 .orElse("");
         List<Class<?>> called = TrainingLogCommand.SUBCOMMANDS.stream()
                 .filter(command -> command.getAnnotation(Command.class).name().equals(name))
+                .filter(command -> command != HelpCommand.class) // which asks about the others
                 .toList();
         return called.isEmpty() ? TrainingLogCommand.SUBCOMMANDS : called;
     }

@@ -2,6 +2,7 @@ package io.traininglog.cli;
 
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -34,7 +35,8 @@ final class TrainingLogCommand {
             RmCommand.class,
             VacuumCommand.class,
             CompletionCommand.class,
-            ManCommand.class);
+            ManCommand.class,
+            HelpCommand.class);
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of what fails.")
     boolean isDebugging;

@@ -3,6 +3,7 @@ package io.traininglog.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.traininglog.TrainingLog;
 import io.traininglog.readme.ExampleRuns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -149,6 +150,29 @@ class ExecutableJarIT {
         Printed printed = run("ls", "-d", folder.resolve("none.sqlite"));
         assertThat(printed.exitCode()).isEqualTo(1);
         assertThat(printed.err().lines()).singleElement().asString().startsWith("traininglog: there is no database");
+    }
+
+    @Test
+    void tooSmallAHeapIsSaidToBe() throws Exception {
+        Path large = folder.resolve("large.sqlite");
+        try (TrainingLog log = TrainingLog.open(large)) {
+            log.at(0).put("weights", new double[4_000_000]);
+        }
+        Printed printed =
+                run(List.of(JAVA, "-Xmx24m", "-jar", JAR.toString(), "row", "last", "0", "-d", large.toString()));
+        assertThat(printed.exitCode()).as(printed.out()).isEqualTo(1);
+        assertThat(printed.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("traininglog: ")
+                .containsIgnoringCase("out of memory");
+    }
+
+    @Test
+    void everyCommandHasItsHelp() throws Exception {
+        assertThat(run("help", "tail").out()).startsWith("Usage: traininglog tail ");
+        assertThat(run("tail", "--help").out()).startsWith("Usage: traininglog tail ");
+        assertThat(run("--help").lines()).anyMatch(line -> line.startsWith("  tail "));
     }
 
     @Test

@@ -25,7 +25,8 @@ final class Alias {
             Path script = folder.resolve("traininglog");
             Files.writeString(script, """
                     #!/bin/sh
-                    exec '%s' %s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.sqlite.SQLiteJDBCLoader=off \
+                    exec '%s' %s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
+                    -Dorg.slf4j.simpleLogger.log.org.sqlite.SQLiteJDBCLoader=off \
                     -classpath '%s' %s "$@"
                     """.formatted(
                             Path.of(System.getProperty("java.home"), "bin", "java"),
