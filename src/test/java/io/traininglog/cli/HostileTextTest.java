@@ -49,7 +49,7 @@ class HostileTextTest {
             })
     void controlCharactersAreSpelledOut(String command) {
         List<Object> arguments = new ArrayList<>();
-        for (String argument : command.split(" ")) {
+        for (String argument : command.split(" ", -1)) {
             arguments.add(argument.replace('+', ' '));
         }
         arguments.addAll(List.of("-d", runs));
