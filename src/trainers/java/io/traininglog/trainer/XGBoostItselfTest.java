@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.traininglog.TrainingLog;
-import io.traininglog.csv.Csv;
+import io.traininglog.export.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
