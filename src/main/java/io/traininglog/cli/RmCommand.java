@@ -1,5 +1,7 @@
 package io.traininglog.cli;
 
+import io.traininglog.DatabaseFile;
+import io.traininglog.DatabaseInfo;
 import io.traininglog.LogDatabase;
 import io.traininglog.LogInUseException;
 import io.traininglog.LogSummary;
@@ -49,6 +51,9 @@ final class RmCommand implements Callable<Integer> {
     @Option(names = "--descendants", description = "Delete all logs that were resumed from these, too.")
     boolean withDescendants;
 
+    @Option(names = "--in-use", description = "Delete even while a living process writes to the database.")
+    boolean mayBeInUse;
+
     @Parameters(paramLabel = "LOG", arity = "1..*", description = "The first digits of a log's UUID, or 'last'.")
     List<String> names = new ArrayList<>();
 
@@ -64,6 +69,9 @@ final class RmCommand implements Callable<Integer> {
                     Objects.requireNonNull(command).commandLine(),
                     "nobody can be asked whether to delete: say --yes, or run this on a terminal");
         }
+        if (!mayBeInUse) {
+            refuseIfInUse();
+        }
         try (LogDatabase logs = database.write()) {
             List<LogSummary> doomed = doomed(logs);
             if (!isSure && !question.isAnsweredYes(text(doomed))) {
@@ -73,6 +81,15 @@ final class RmCommand implements Callable<Integer> {
             delete(logs, doomed);
         }
         return ExitCode.OK;
+    }
+
+    /** A journal does not tell which logs its process will write to next. */
+    private void refuseIfInUse() {
+        DatabaseInfo info = DatabaseFile.at(database.file()).info();
+        if (info.journals().stream().anyMatch(journal -> journal.state() == DatabaseInfo.JournalState.HELD)) {
+            throw new LogInUseException("a living process writes to " + database.file()
+                    + ", perhaps to this very log; stop it first, or say --in-use to delete all the same");
+        }
     }
 
     /** Children before parents. */

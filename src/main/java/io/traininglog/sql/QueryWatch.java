@@ -12,11 +12,11 @@ import org.sqlite.ProgressHandler;
  */
 final class QueryWatch extends ProgressHandler {
 
-    /** Less than a millisecond's. */
-    private static final int STEPS = 10_000;
+    /** A few microseconds' of usual steps; one that works through a megabyte of text takes many milliseconds. */
+    private static final int STEPS = 500;
 
     /** How often it is asked before it looks at memory and disk. */
-    private static final int LOOK = 50;
+    private static final int LOOK = 1_000;
 
     private final Duration most;
     private @Nullable MemoryGrowth memory;

@@ -329,6 +329,20 @@ class CareCommandsTest {
     }
 
     @Test
+    void aLogThatALivingProcessMayBeWritingIsNotDeletedInPassing() {
+        log();
+        try (TrainingLog running = TrainingLog.open(file)) {
+            running.record(1, "cost", 0.5);
+            assertFails(Printed.run("rm", "-d", file, "--yes", "last"), 1, "a living process writes to", "--in-use");
+            running.record(2, "cost", 0.25);
+            assertThat(logs()).hasSize(2);
+            assertThat(Printed.run("rm", "-d", file, "--yes", "--in-use", running.hexUuid())
+                            .lines())
+                    .containsExactly("deleted " + running.hexUuid());
+        }
+    }
+
+    @Test
     void whatCannotBeFoundIsNamedAndNothingIsDeleted() {
         String log = log();
         assertFails(Printed.run("rm", "-d", file, "--yes", log, "0123456789"), 1, "'0123456789'");
