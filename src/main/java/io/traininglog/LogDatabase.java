@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
@@ -161,21 +162,21 @@ public final class LogDatabase implements AutoCloseable {
      * @throws NoSuchLogException if it was resumed from one that is not
      */
     public void importLog(LogOrigin origin, Consumer<? super LogWriter> content) {
-        new NewLogs(handle)
-                .write(Objects.requireNonNull(origin, "origin"), false, Objects.requireNonNull(content, "content"));
+        new NewLogs(handle).write(Objects.requireNonNull(origin, "origin"), Objects.requireNonNull(content, "content"));
     }
 
     /**
-     * Like {@link #importLog}, but a log with that UUID that is here gives way, in the same transaction: if the content
-     * throws, it stays as it was.
+     * Like {@link #importLog} for several logs in one transaction, where those that are here give way, with all that they
+     * hold: if the content of one throws, everything stays as it was.
      *
-     * @param content writes entries and status; must not use this database otherwise
-     * @throws LogInUseException if a log with that UUID is here, and another descends from it
-     * @throws NoSuchLogException if it was resumed from one that is not here
+     * @param origins parents before those that were resumed from them
+     * @param content writes the entries and the status of each; must not use this database otherwise
+     * @throws LogExistsException if two of them have one UUID
+     * @throws LogInUseException if another log descends from one that is here
+     * @throws NoSuchLogException if one was resumed from a log that is neither here nor before it
      */
-    public void replaceLog(LogOrigin origin, Consumer<? super LogWriter> content) {
-        new NewLogs(handle)
-                .write(Objects.requireNonNull(origin, "origin"), true, Objects.requireNonNull(content, "content"));
+    public void replaceLogs(List<LogOrigin> origins, BiConsumer<? super LogOrigin, ? super LogWriter> content) {
+        new NewLogs(handle).replace(List.copyOf(origins), Objects.requireNonNull(content, "content"));
     }
 
     /**

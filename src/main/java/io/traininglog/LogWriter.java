@@ -1,6 +1,7 @@
 package io.traininglog;
 
 import io.traininglog.lineage.NewLog;
+import io.traininglog.value.Cell;
 import io.traininglog.value.ValueCodec;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,16 @@ public final class LogWriter {
      */
     public void putAll(long time, Map<String, ?> values) {
         values.forEach((key, value) -> put(time, key, value));
+    }
+
+    /**
+     * Removes a value: one that was put before, or one that the log would inherit.
+     *
+     * @param time iterations done, ≥ 0
+     */
+    public void remove(long time, String key) {
+        check(time, key);
+        log.put(time, key, Cell.Mark.TOMBSTONE);
     }
 
     /**

@@ -8,11 +8,14 @@ import io.traininglog.store.StoredRow;
 import io.traininglog.store.Transaction;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,29 +33,31 @@ final class NewLogs {
         this.handle = handle;
     }
 
-    /** Makes a log, in the place of one that is there if it may. */
-    void write(LogOrigin origin, boolean replaces, Consumer<? super LogWriter> content) {
-        make(origin, replaces, log -> {
-            log.putStatus(Status.ITERATIONS_DONE, new Cell.Int(0));
-            log.putStatus(Status.EPOCHS_DONE, new Cell.Int(0));
-            log.putStatus(Status.EPOCH_ENDS, handle.codec().encode(List.of()));
-            log.putStatus(
-                    Status.RESUMED_FROM,
-                    origin.resumedFrom()
-                            .<Cell>map(parent -> new Cell.Text(Uuids.hex(parent)))
-                            .orElse(Cell.Mark.NULL));
-            LogWriter writer = new LogWriter(log, handle.codec());
+    void write(LogOrigin origin, Consumer<? super LogWriter> content) {
+        handle.store().write(transaction -> make(transaction, origin, content));
+    }
+
+    /** Makes logs, in the place of those that are there. */
+    void replace(List<LogOrigin> origins, BiConsumer<? super LogOrigin, ? super LogWriter> content) {
+        handle.store().write(transaction -> {
+            List<LogRecord> deleted = new ArrayList<>();
+            List<LogRecord> made = new ArrayList<>();
             try {
-                content.accept(writer);
-            } finally {
-                writer.close();
+                delete(transaction, origins, deleted);
+                for (LogOrigin origin : origins) {
+                    made.add(make(transaction, origin, writer -> content.accept(origin, writer)));
+                }
+            } catch (RuntimeException | Error e) {
+                takeBack(transaction, made, deleted, e);
+                throw e;
             }
+            return true;
         });
     }
 
     void copy(LogDatabase from, UUID uuid, Progress progress) {
         LogOrigin origin = from.handle().store().read(snapshot -> origin(record(snapshot, from, uuid), snapshot));
-        write(origin, false, log -> log.copy(from, uuid, progress));
+        write(origin, log -> log.copy(from, uuid, progress));
     }
 
     private static LogRecord record(Snapshot snapshot, LogDatabase database, UUID uuid) {
@@ -102,43 +107,70 @@ final class NewLogs {
         }
     }
 
-    private void make(LogOrigin origin, boolean replaces, Consumer<NewLog> content) {
-        handle.store().write(transaction -> {
-            LogRecord replaced = transaction.log(origin.uuid());
-            if (replaced != null) {
-                checkGivesWay(transaction, replaced, replaces);
-            }
-            long parent = parent(transaction, origin);
-            if (replaced != null) {
-                transaction.delete(replaced.id());
-            }
-            LogRecord record = create(transaction, origin, parent);
+    private LogRecord make(Transaction transaction, LogOrigin origin, Consumer<? super LogWriter> content) {
+        if (transaction.log(origin.uuid()) != null) {
+            throw new LogExistsException("log " + Uuids.hex(origin.uuid()) + " is in "
+                    + handle.store().description() + " already. Delete it first, or keep it");
+        }
+        LogRecord record = create(transaction, origin, parent(transaction, origin));
+        try {
+            NewLog log = new NewLog(transaction, record);
+            putNewStatus(log, origin);
+            LogWriter writer = new LogWriter(log, handle.codec());
             try {
-                NewLog log = new NewLog(transaction, record);
-                content.accept(log);
-                log.finish();
-            } catch (RuntimeException | Error e) {
-                takeBack(transaction, record, replaced, e);
-                throw e;
+                content.accept(writer);
+            } finally {
+                writer.close();
             }
-            return true;
-        });
+            log.finish();
+        } catch (RuntimeException | Error e) {
+            takeBack(transaction, List.of(record), List.of(), e);
+            throw e;
+        }
+        return record;
     }
 
-    private void checkGivesWay(Transaction transaction, LogRecord log, boolean replaces) {
-        if (!replaces) {
-            throw new LogExistsException("log " + Uuids.hex(log.uuid()) + " is in "
-                    + handle.store().description() + " already. Delete it first, or keep it");
-        } else if (transaction.hasChildren(log.id())) {
-            throw new LogInUseException("log " + Uuids.hex(log.uuid())
-                    + " cannot be replaced: others were resumed from it; delete those first");
+    private void putNewStatus(NewLog log, LogOrigin origin) {
+        log.putStatus(Status.ITERATIONS_DONE, new Cell.Int(0));
+        log.putStatus(Status.EPOCHS_DONE, new Cell.Int(0));
+        log.putStatus(Status.EPOCH_ENDS, handle.codec().encode(List.of()));
+        log.putStatus(
+                Status.RESUMED_FROM,
+                origin.resumedFrom()
+                        .<Cell>map(parent -> new Cell.Text(Uuids.hex(parent)))
+                        .orElse(Cell.Mark.NULL));
+    }
+
+    /** Deletes those that are there, children before parents. */
+    private static void delete(Transaction transaction, List<LogOrigin> origins, List<LogRecord> deleted) {
+        List<LogRecord> there = new ArrayList<>();
+        for (LogOrigin origin : origins) {
+            LogRecord log = transaction.log(origin.uuid());
+            if (log != null) {
+                there.add(log);
+            }
+        }
+        Collections.reverse(there); // then once round is enough, unless their lineage was another one
+        while (!there.isEmpty()) {
+            if (!there.removeIf(log -> isDeleted(transaction, log, deleted))) {
+                throw new LogInUseException("log " + Uuids.hex(there.get(0).uuid())
+                        + " cannot be replaced: others were resumed from it; delete those first");
+            }
         }
     }
 
-    /** -1 for none. */
-    private long parent(Transaction transaction, LogOrigin origin) {
+    private static boolean isDeleted(Transaction transaction, LogRecord log, List<LogRecord> deleted) {
+        if (transaction.hasChildren(log.id())) {
+            return false;
+        }
+        transaction.delete(log.id());
+        deleted.add(log);
+        return true;
+    }
+
+    private @Nullable Long parent(Transaction transaction, LogOrigin origin) {
         if (origin.resumedFrom().isEmpty()) {
-            return -1;
+            return null;
         }
         LogRecord found = transaction.log(origin.resumedFrom().get());
         if (found == null) {
@@ -149,23 +181,23 @@ final class NewLogs {
         return found.id();
     }
 
-    private static LogRecord create(Transaction transaction, LogOrigin origin, long parent) {
+    private static LogRecord create(Transaction transaction, LogOrigin origin, @Nullable Long parent) {
         OptionalLong at = origin.resumedAt();
         return transaction.create(
                 origin.uuid(),
-                parent < 0 ? null : parent,
+                parent,
                 at.isPresent() ? at.getAsLong() : null,
                 origin.createdAt().orElse(null));
     }
 
     /** A store in the heap has no other way back; where the database fails, it goes back by itself. */
     private static void takeBack(
-            Transaction transaction, LogRecord record, @Nullable LogRecord replaced, Throwable failure) {
+            Transaction transaction, List<LogRecord> made, List<LogRecord> deleted, Throwable failure) {
         try {
-            transaction.delete(record.id());
-            if (replaced != null) {
-                transaction.restore(replaced);
+            for (int i = made.size() - 1; i >= 0; i--) {
+                transaction.delete(made.get(i).id());
             }
+            deleted.forEach(transaction::restore);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** A log from elsewhere is made as a whole or not at all. */
@@ -186,6 +187,10 @@ final class ImportContractTest extends ContractTest {
         assertThat(keep(other.open(child.uuid())).rows()).hasToString("{1={a=1.0}}");
     }
 
+    private void replace(LogOrigin origin, Consumer<LogWriter> content) {
+        database.replaceLogs(List.of(origin), (same, writer) -> content.accept(writer));
+    }
+
     @Test
     void aLogThatIsReplacedGivesWayWithEverything() {
         database.importLog(LogOrigin.of(UUID_1), writer -> {
@@ -193,13 +198,13 @@ final class ImportContractTest extends ContractTest {
             writer.put(2, "b", "old");
             writer.putStatus("old", true);
         });
-        database.replaceLog(LogOrigin.of(UUID_1).resumedFrom(log.uuid(), -1), writer -> writer.put(1, "a", 2.0));
+        replace(LogOrigin.of(UUID_1).resumedFrom(log.uuid(), -1), writer -> writer.put(1, "a", 2.0));
         TrainingLog replaced = keep(database.open(UUID_1));
         assertThat(replaced.rows()).hasToString("{1={a=2.0}}");
         assertThat(replaced.status()).doesNotContainKey("old");
         assertThat(replaced.lineage().ancestors())
                 .containsExactly(new Lineage.Ancestor(log.uuid(), OptionalLong.of(-1)));
-        database.replaceLog(LogOrigin.of(UUID_2), writer -> writer.put(3, "c", 3.0)); // there was none
+        replace(LogOrigin.of(UUID_2), writer -> writer.put(3, "c", 3.0)); // there was none
         assertThat(keep(database.open(UUID_2)).rows()).hasToString("{3={c=3.0}}");
         assertThat(database.logs()).hasSize(3);
     }
@@ -210,7 +215,7 @@ final class ImportContractTest extends ContractTest {
         log.status().put("kept", 1);
         for (Throwable failure : List.of(new IllegalStateException("torn"), new StackOverflowError("deep"))) {
             assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                            () -> database.replaceLog(LogOrigin.of(log.uuid()), writer -> {
+                            () -> replace(LogOrigin.of(log.uuid()), writer -> {
                                 writer.put(1, "a", 2.0);
                                 throwIt(failure);
                             })))
@@ -227,11 +232,74 @@ final class ImportContractTest extends ContractTest {
         log.at(1).put("a", 1.0);
         TrainingLog child = keep(log.resume());
         assertThatExceptionOfType(LogInUseException.class)
-                .isThrownBy(() -> database.replaceLog(LogOrigin.of(log.uuid()), writer -> {}))
+                .isThrownBy(() -> replace(LogOrigin.of(log.uuid()), writer -> {}))
                 .withMessageContaining(log.hexUuid());
         assertThatExceptionOfType(NoSuchLogException.class)
-                .isThrownBy(() -> database.replaceLog(LogOrigin.of(child.uuid()).resumedFrom(UUID_2), writer -> {}));
+                .isThrownBy(() -> replace(LogOrigin.of(child.uuid()).resumedFrom(UUID_2), writer -> {}));
         assertThat(child.rows()).hasToString("{1={a=1.0}}");
+    }
+
+    /** Also where the lineage was another one: what was a parent may become a child. */
+    @Test
+    void logsThatDescendFromOneAnotherAreReplacedTogether() {
+        database.importLog(LogOrigin.of(UUID_1), writer -> writer.put(1, "a", 1.0));
+        database.importLog(LogOrigin.of(UUID_2).resumedFrom(UUID_1), writer -> writer.put(2, "a", 2.0));
+        List<LogOrigin> turned =
+                List.of(LogOrigin.of(UUID_2), LogOrigin.of(UUID_1).resumedFrom(UUID_2, 1));
+        database.replaceLogs(
+                turned, (origin, writer) -> writer.put(origin.uuid().equals(UUID_1) ? 3 : 1, "b", 3.0));
+        assertThat(keep(database.open(UUID_1)).rows()).hasToString("{1={b=3.0}, 3={b=3.0}}");
+        assertThat(keep(database.open(UUID_2)).rows()).hasToString("{1={b=3.0}}");
+        assertThat(database.logs()).hasSize(3);
+    }
+
+    @Test
+    void logsThatAreReplacedTogetherStayIfOneFails() {
+        log.at(1).put("a", 1.0);
+        TrainingLog child = keep(log.resume());
+        child.at(2).put("a", 2.0);
+        TrainingLog grandchild = keep(child.resume());
+        List<LogOrigin> origins = List.of(
+                LogOrigin.of(log.uuid()),
+                LogOrigin.of(UUID_1),
+                LogOrigin.of(child.uuid()).resumedFrom(log.uuid()));
+        assertThatExceptionOfType(LogInUseException.class)
+                .isThrownBy(() -> database.replaceLogs(origins, (origin, writer) -> {}))
+                .withMessageContaining(child.hexUuid());
+        List<LogOrigin> all = new ArrayList<>(origins);
+        all.add(LogOrigin.of(grandchild.uuid()).resumedFrom(child.uuid()));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> database.replaceLogs(all, (origin, writer) -> {
+                    writer.put(7, "b", 7.0);
+                    if (origin.uuid().equals(grandchild.uuid())) {
+                        throw new IllegalStateException("torn");
+                    }
+                }));
+        assertThatExceptionOfType(LogExistsException.class)
+                .isThrownBy(() -> database.replaceLogs(
+                        List.of(LogOrigin.of(UUID_2), LogOrigin.of(UUID_2)), (origin, writer) -> {}));
+        assertThat(database.logs()).hasSize(3);
+        assertThat(grandchild.rows()).hasToString("{1={a=1.0}, 2={a=2.0}}");
+        grandchild.at(3).put("a", 3.0);
+        assertThat(keep(database.open(grandchild.uuid())).rows()).hasToString("{1={a=1.0}, 2={a=2.0}, 3={a=3.0}}");
+    }
+
+    @Test
+    void aValueThatWouldBeInheritedCanBeRemoved() {
+        log.at(1).putAll(map("a", 1.0, "b", 1.0));
+        log.at(2).put("a", 2.0);
+        database.importLog(LogOrigin.of(UUID_1).resumedFrom(log.uuid()), writer -> {
+            writer.remove(1, "a");
+            writer.remove(2, "a");
+            writer.put(2, "a", -2.0);
+            writer.put(3, "a", 3.0);
+            writer.remove(3, "a");
+            writer.remove(4, "c");
+        });
+        TrainingLog child = keep(database.open(UUID_1));
+        assertThat(child.rows()).hasToString("{1={b=1.0}, 2={a=-2.0}}");
+        assertThat(child.series("a").times()).containsExactly(2);
+        assertThat(log.rows()).hasToString("{1={a=1.0, b=1.0}, 2={a=2.0}}");
     }
 
     @Test
@@ -249,8 +317,9 @@ final class ImportContractTest extends ContractTest {
         assertThat(copy.status()).isEqualTo(map("own", "yes"));
         assertThat(copy.rows()).hasToString("{1={a=1.0, b=[x]}, 2={c=3.0}}");
         assertThatExceptionOfType(NoSuchLogException.class)
-                .isThrownBy(() ->
-                        other.replaceLog(LogOrigin.of(UUID_1), writer -> writer.copy(database, UUID_2, Progress.NONE)));
+                .isThrownBy(() -> other.replaceLogs(
+                        List.of(LogOrigin.of(UUID_1)),
+                        (origin, writer) -> writer.copy(database, UUID_2, Progress.NONE)));
         assertThat(copy.rows()).hasToString("{1={a=1.0, b=[x]}, 2={c=3.0}}");
     }
 }

@@ -31,7 +31,9 @@ final class ImportOptions {
 
     @Option(
             names = "--replace",
-            description = "Import logs anew that are in the database already, unless others were resumed from them.")
+            description =
+                    "Import logs anew that are in the database already, together with those of FILE that were resumed"
+                            + " from them, unless others were too.")
     boolean replaces;
 
     @Option(names = "--dry-run", description = "Only list the logs that would be imported.")
@@ -63,19 +65,26 @@ final class ImportOptions {
 
     private ImportReport rehearsed(Source source, Path target) {
         Set<UUID> there = new HashSet<>();
+        List<ImportReport.Imported> imported = new ArrayList<>();
+        List<ImportReport.Imported> present = new ArrayList<>();
+        List<ImportReport.Imported> grown = new ArrayList<>();
         if (!replaces && Files.exists(target)) {
             try (LogDatabase into = database.read()) {
                 into.logs().forEach(log -> there.add(log.uuid()));
+                source.logs().stream()
+                        .filter(log -> there.contains(log.origin().uuid()) && log.hasGrown(into))
+                        .forEach(log -> grown.add(entry(log)));
             }
         }
-        List<ImportReport.Imported> imported = new ArrayList<>();
-        List<ImportReport.Imported> present = new ArrayList<>();
         for (SourceLog log : source.logs()) {
-            UUID uuid = log.origin().uuid();
-            (there.contains(uuid) ? present : imported).add(new ImportReport.Imported(uuid, log.name()));
+            (there.contains(log.origin().uuid()) ? present : imported).add(entry(log));
         }
         LeftOut leftOut = new LeftOut();
         leftOut.addAll(source.leftOut());
-        return new ImportReport(imported, present, List.of(), leftOut);
+        return new ImportReport(imported, present, grown, List.of(), leftOut);
+    }
+
+    private static ImportReport.Imported entry(SourceLog log) {
+        return new ImportReport.Imported(log.origin().uuid(), log.name());
     }
 }

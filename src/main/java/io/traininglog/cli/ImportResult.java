@@ -23,8 +23,12 @@ record ImportResult(Path database, boolean isRehearsal, ImportReport report) {
     }
 
     private void printLines(Screen screen) {
-        print(screen, isRehearsal ? "would import" : "imported", report.imported());
-        print(screen, "there already", report.present());
+        for (ImportReport.Imported log : report.imported()) {
+            print(screen, isRehearsal ? "would import" : "imported", log);
+        }
+        for (ImportReport.Imported log : report.present()) {
+            print(screen, report.grown().contains(log) ? "there already, and has grown since" : "there already", log);
+        }
         for (ImportReport.Failed failed : report.failed()) {
             screen.out().println("failed: " + TerminalText.of(failed.name() + ": " + failed.reason()));
         }
@@ -34,10 +38,8 @@ record ImportResult(Path database, boolean isRehearsal, ImportReport report) {
         screen.out().println(summary());
     }
 
-    private static void print(Screen screen, String what, List<ImportReport.Imported> logs) {
-        for (ImportReport.Imported log : logs) {
-            screen.out().println(what + ": " + hex(log).substring(0, 8) + "  " + TerminalText.of(log.name()));
-        }
+    private static void print(Screen screen, String what, ImportReport.Imported log) {
+        screen.out().println(what + ": " + hex(log).substring(0, 8) + "  " + TerminalText.of(log.name()));
     }
 
     private String summary() {
@@ -48,13 +50,16 @@ record ImportResult(Path database, boolean isRehearsal, ImportReport report) {
         if (!report.present().isEmpty()) {
             summary.append(", ").append(report.present().size()).append(" there already");
         }
+        if (!report.grown().isEmpty()) {
+            summary.append(" (").append(report.grown().size()).append(" grown since: --replace imports them anew)");
+        }
         if (!report.failed().isEmpty()) {
             summary.append(", ").append(report.failed().size()).append(" failed");
         }
         long leftOut = report.leftOut().count();
         if (leftOut > 0) {
             summary.append("; ").append(counted(leftOut, "thing")).append(" left out");
-            if (leftOut > report.leftOut().listed().size()) {
+            if (report.leftOut().isCut()) {
                 summary.append(", of which the first are listed");
             }
         }
@@ -75,6 +80,7 @@ record ImportResult(Path database, boolean isRehearsal, ImportReport report) {
         out.writeBooleanField("dry_run", isRehearsal);
         write(out, "imported", report.imported());
         write(out, "present", report.present());
+        write(out, "grown", report.grown());
         out.writeArrayFieldStart("failed");
         for (ImportReport.Failed failed : report.failed()) {
             out.writeStartObject();

@@ -71,6 +71,12 @@ final class CopiedLog implements SourceLog {
         return Math.max(1, entries);
     }
 
+    /** It may have gone on in the other database too, which is no reason to import it. */
+    @Override
+    public boolean hasGrown(LogDatabase into) {
+        return into.find(name()).filter(log -> log.entries() < entries).isPresent();
+    }
+
     @Override
     public void write(LogWriter to, LeftOut leftOut, Progress progress) throws IOException {
         try {

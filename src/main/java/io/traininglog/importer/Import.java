@@ -11,13 +11,17 @@ import io.traininglog.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Brings other tools' logs into a database, each in a transaction of its own. An import that was interrupted is simply run
@@ -25,17 +29,27 @@ import java.util.function.Consumer;
  */
 public final class Import {
 
+    private final List<? extends SourceLog> logs;
     private final LogDatabase database;
     private final Present mode;
     private final Progress progress;
+    private final Map<SourceLog, Long> sizes = new HashMap<>();
+    private long total;
+    private long done;
+
     private final List<ImportReport.Imported> imported = new ArrayList<>();
     private final List<ImportReport.Imported> present = new ArrayList<>();
+    private final List<ImportReport.Imported> grown = new ArrayList<>();
     private final List<ImportReport.Failed> failed = new ArrayList<>();
     private final LeftOut leftOut = new LeftOut();
+
     private final Set<UUID> seen = new HashSet<>();
     private final Set<UUID> doubled = new HashSet<>();
+    private final Map<UUID, String> incomplete = new HashMap<>();
+    private final Set<SourceLog> finished = new HashSet<>();
 
-    private Import(LogDatabase database, Present mode, Progress progress) {
+    private Import(List<? extends SourceLog> logs, LogDatabase database, Present mode, Progress progress) {
+        this.logs = logs;
         this.database = database;
         this.mode = mode;
         this.progress = progress;
@@ -49,47 +63,46 @@ public final class Import {
      * @throws io.traininglog.StorageException if the database cannot be written
      */
     public static ImportReport run(Source source, LogDatabase into, Present present, Progress progress) {
-        Import run = new Import(into, present, progress);
+        Import run = new Import(source.logs(), into, present, progress);
         run.leftOut.addAll(source.leftOut());
-        run.all(source.logs());
-        return new ImportReport(run.imported, run.present, run.failed, run.leftOut);
+        run.all();
+        return new ImportReport(run.imported, run.present, run.grown, run.failed, run.leftOut);
     }
 
-    private void all(List<? extends SourceLog> logs) {
-        long[] sizes = logs.stream().mapToLong(SourceLog::size).toArray();
-        long total = 0;
-        for (long size : sizes) {
+    private void all() {
+        for (SourceLog log : logs) {
+            long size = log.size();
+            sizes.put(log, size);
             total += size;
         }
-        long done = 0;
         progress.report(0, total);
-        for (int i = 0; i < sizes.length; i++) {
-            one(logs.get(i), part(done, sizes[i], total));
-            done += sizes[i];
+        for (SourceLog log : logs) {
+            if (!finished.contains(log)) {
+                one(log);
+                finish(log);
+            }
+        }
+    }
+
+    private void finish(SourceLog log) {
+        if (finished.add(log)) {
+            done += size(log);
             progress.report(done, total);
         }
     }
 
-    private Progress part(long before, long size, long total) {
-        return (done, all) -> progress.report(before + Math.min(done, size), total);
+    private long size(SourceLog log) {
+        return Objects.requireNonNull(sizes.get(log));
     }
 
-    private void one(SourceLog log, Progress ofIt) {
-        UUID uuid = log.origin().uuid();
+    private void one(SourceLog log) {
         try {
-            if (!seen.add(uuid)) {
-                doubled.add(uuid);
-                throw new IOException("another log of this source has the same UUID, " + uuid);
+            checkUuid(log.origin());
+            if (mode == Present.KEEP) {
+                writeUnlessPresent(log);
+            } else {
+                replace(log);
             }
-            if (log.origin().resumedFrom().filter(doubled::contains).isPresent()) {
-                throw new IOException("the log that it was resumed from has the UUID of another log of this source");
-            }
-            LeftOut ofLog = new LeftOut();
-            write(log, ofLog, ofIt);
-            leftOut.addAll(ofLog);
-            imported.add(new ImportReport.Imported(uuid, log.name()));
-        } catch (LogExistsException e) {
-            present.add(new ImportReport.Imported(uuid, log.name()));
         } catch (LogInUseException
                 | NoSuchLogException
                 | CodecException
@@ -100,42 +113,126 @@ public final class Import {
         }
     }
 
-    private void write(SourceLog log, LeftOut ofLog, Progress ofIt) throws IOException {
-        LogOrigin origin = log.origin();
-        try {
-            write(origin, log, ofLog, ofIt);
-        } catch (NoSuchLogException e) {
-            if (origin.resumedFrom().isEmpty()) {
-                throw e;
-            }
-            ofLog.add(
-                    log.name(),
-                    "the log that it descends from, " + origin.resumedFrom().get()
-                            + ", is neither in the source nor in the database; imported as one that descends from none");
-            write(
-                    new LogOrigin(origin.uuid(), Optional.empty(), OptionalLong.empty(), origin.createdAt()),
-                    log,
-                    ofLog,
-                    ofIt);
+    private void checkUuid(LogOrigin origin) throws IOException {
+        if (!seen.add(origin.uuid())) {
+            doubled.add(origin.uuid());
+            throw new IOException("another log of this source has the same UUID, " + origin.uuid());
+        }
+        if (origin.resumedFrom().filter(doubled::contains).isPresent()) {
+            throw new IOException("the log that it was resumed from has the UUID of another log of this source");
         }
     }
 
-    private void write(LogOrigin origin, SourceLog log, LeftOut ofLog, Progress ofIt) throws IOException {
-        Consumer<LogWriter> content = writer -> {
-            try {
-                log.write(writer, ofLog, ofIt);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
+    private void writeUnlessPresent(SourceLog log) throws IOException {
+        if (!isThere(log.origin().uuid())) {
+            checkParent(log);
+        }
         try {
-            if (mode == Present.REPLACE) {
-                database.replaceLog(origin, content);
+            write(List.of(log));
+        } catch (LogExistsException e) {
+            ImportReport.Imported there = entry(log);
+            present.add(there);
+            if (log.hasGrown(database)) {
+                grown.add(there);
+                incomplete.put(there.uuid(), there.name());
+            }
+        }
+    }
+
+    private void replace(SourceLog log) throws IOException {
+        try {
+            write(List.of(log));
+        } catch (LogInUseException e) {
+            List<SourceLog> family = family(log);
+            if (family.size() == 1) {
+                throw e;
+            }
+            write(family);
+            family.forEach(each -> seen.add(each.origin().uuid()));
+            family.forEach(this::finish);
+        }
+    }
+
+    /** A log, and those of the source that descend from it. */
+    private List<SourceLog> family(SourceLog log) {
+        Map<UUID, SourceLog> family = new LinkedHashMap<>();
+        family.put(log.origin().uuid(), log);
+        for (SourceLog other : logs) {
+            if (other.origin().resumedFrom().filter(family::containsKey).isPresent()) {
+                family.putIfAbsent(other.origin().uuid(), other);
+            }
+        }
+        return List.copyOf(family.values());
+    }
+
+    /** Writes logs in one transaction. */
+    private void write(List<SourceLog> together) throws IOException {
+        LeftOut ofThem = new LeftOut();
+        Map<UUID, SourceLog> byUuid = new HashMap<>();
+        List<LogOrigin> origins = new ArrayList<>();
+        for (SourceLog log : together) {
+            origins.add(origin(log, byUuid.keySet(), ofThem));
+            byUuid.put(log.origin().uuid(), log);
+        }
+        BiConsumer<LogOrigin, LogWriter> content =
+                (origin, writer) -> write(Objects.requireNonNull(byUuid.get(origin.uuid())), writer, ofThem);
+        try {
+            if (mode == Present.KEEP) {
+                database.importLog(origins.get(0), writer -> content.accept(origins.get(0), writer));
             } else {
-                database.importLog(origin, content);
+                database.replaceLogs(origins, content);
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        leftOut.addAll(ofThem);
+        together.forEach(log -> imported.add(entry(log)));
+    }
+
+    /** Its origin, without a parent that is nowhere. */
+    private LogOrigin origin(SourceLog log, Set<UUID> before, LeftOut ofIt) {
+        LogOrigin origin = log.origin();
+        Optional<UUID> missing = origin.resumedFrom().filter(parent -> !before.contains(parent) && !isThere(parent));
+        if (missing.isEmpty()) {
+            return origin;
+        }
+        ofIt.add(
+                log.name(),
+                "the log that it descends from, " + missing.get()
+                        + ", is neither in the source nor in the database; imported as one that descends from none");
+        return new LogOrigin(origin.uuid(), Optional.empty(), OptionalLong.empty(), origin.createdAt());
+    }
+
+    private boolean isThere(UUID log) {
+        try {
+            database.open(log).close();
+            return true;
+        } catch (NoSuchLogException e) {
+            return false;
+        }
+    }
+
+    private void write(SourceLog log, LogWriter to, LeftOut ofIt) {
+        long before = done;
+        long size = size(log);
+        try {
+            log.write(to, ofIt, (now, all) -> progress.report(before + Math.min(now, size), total));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of what it would inherit from a log that has grown, not all is there. */
+    private void checkParent(SourceLog log) throws IOException {
+        Optional<String> parent = log.origin().resumedFrom().map(incomplete::get);
+        if (parent.isPresent()) {
+            incomplete.put(log.origin().uuid(), parent.get());
+            throw new IOException(
+                    "it descends from '" + parent.get() + "', which has grown since it was imported: replace that one");
+        }
+    }
+
+    private static ImportReport.Imported entry(SourceLog log) {
+        return new ImportReport.Imported(log.origin().uuid(), log.name());
     }
 }

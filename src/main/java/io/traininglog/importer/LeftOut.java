@@ -15,6 +15,7 @@ public final class LeftOut {
 
     private final List<String> listed = new ArrayList<>();
     private long count;
+    private boolean isCut;
 
     /**
      * Something is left out.
@@ -32,16 +33,25 @@ public final class LeftOut {
      * @param times how many; nothing is listed for none
      */
     public void add(String place, String reason, long times) {
-        if (times > 0 && listed.size() < MOST) {
-            listed.add(shortened(place) + ": " + shortened(reason));
+        if (times > 0) {
+            list(shortened(place) + ": " + shortened(reason));
         }
         count += times;
     }
 
     /** All that others collected is left out too. */
     public void addAll(LeftOut others) {
-        others.listed.stream().limit(MOST - listed.size()).forEach(listed::add);
+        others.listed.forEach(this::list);
+        isCut |= others.isCut;
         count += others.count;
+    }
+
+    private void list(String what) {
+        if (listed.size() < MOST) {
+            listed.add(what);
+        } else {
+            isCut = true;
+        }
     }
 
     private static String shortened(String text) {
@@ -51,6 +61,11 @@ public final class LeftOut {
     /** How much was left out. */
     public long count() {
         return count;
+    }
+
+    /** Whether there is more than is listed. */
+    public boolean isCut() {
+        return isCut;
     }
 
     /** The first thousand of it. */

@@ -63,5 +63,6 @@ final class MlflowLog implements SourceLog {
     public void write(LogWriter to, LeftOut leftOut, Progress progress) throws IOException {
         long last = content.write(to, leftOut, progress);
         to.putStatus("iterations_done", Math.max(0, last));
+        to.putStatus(IMPORTED_SIZE, size());
     }
 }

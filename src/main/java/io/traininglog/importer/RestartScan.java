@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class RestartScan {
 
     private final String name;
     private final List<Path> files;
+    private final Set<List<String>> known;
+    private final List<String> identity = new ArrayList<>();
     private final TagSteps steps = new TagSteps();
     private final Map<String, @Nullable Object> hyperParameters = new LinkedHashMap<>();
     private final Map<String, String> plugins = new HashMap<>();
@@ -40,7 +43,8 @@ final class RestartScan {
     private @Nullable Double firstWallTime;
 
     private List<Segment.Part> parts = new ArrayList<>();
-    private OptionalLong resumedAt = OptionalLong.empty();
+    private @Nullable Restart restart;
+    private @Nullable Segment before;
     private boolean hasValues;
     private @Nullable Instant created;
 
@@ -49,9 +53,15 @@ final class RestartScan {
     private @Nullable Instant partCreated;
     private OptionalLong start = OptionalLong.empty();
 
-    RestartScan(String name, List<Path> files) {
+    /**
+     * A run.
+     *
+     * @param known what tells the runs before it from others, to which its own is added: a copy of one needs its name too
+     */
+    RestartScan(String name, List<Path> files, Set<List<String>> known) {
         this.name = name;
         this.files = files;
+        this.known = known;
     }
 
     /** The logs that the run makes, each before those that were resumed from it. */
@@ -98,11 +108,18 @@ final class RestartScan {
         }
         if (value.content() instanceof SummaryValue.Scalar) {
             partHasValues = true;
-            steps.note(value.tag(), step);
+            noteStep(value.tag(), step);
         } else if (value.content() instanceof SummaryValue.Text) {
             partHasValues = true;
         } else if (value.content() instanceof SummaryValue.HyperParameters found) {
             hyperParameters.putAll(found.values());
+        }
+    }
+
+    /** Those below 0 are left out. */
+    private void noteStep(String tag, long step) {
+        if (step >= 0) {
+            steps.note(tag, step);
         }
     }
 
@@ -124,11 +141,11 @@ final class RestartScan {
     /** A start without values is one of what comes next. */
     private void endPart(Path file, long to) {
         if (partHasValues) {
-            OptionalLong restart = hasValues ? restart() : OptionalLong.empty();
-            if (restart.isPresent()) {
+            Optional<Restart> found = hasValues ? restart() : Optional.empty();
+            if (found.isPresent()) {
                 endSegment();
-                resumedAt = OptionalLong.of(restart.getAsLong() - 1);
-                steps.dropFrom(restart.getAsLong());
+                restart = found.get();
+                steps.apply(restart);
             }
             steps.keep();
             start = OptionalLong.empty();
@@ -142,28 +159,46 @@ final class RestartScan {
         }
     }
 
-    private OptionalLong restart() {
-        OptionalLong back = start.isPresent() ? start : steps.firstGoingBack();
-        return back.isPresent() ? OptionalLong.of(Math.max(0, back.getAsLong())) : back;
+    private Optional<Restart> restart() {
+        return start.isPresent() ? Optional.of(Restart.from(start.getAsLong())) : steps.restart();
     }
 
     private void endSegment() {
-        UUID uuid = Identity.of(
-                "tensorboard",
-                files.get(0).getFileName().toString(),
-                Long.toHexString(Double.doubleToRawLongBits(firstWallTime == null ? 0 : firstWallTime)),
-                String.valueOf(logs.size()));
-        LogOrigin origin = new LogOrigin(
-                uuid,
-                logs.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(logs.get(logs.size() - 1).origin().uuid()),
-                resumedAt,
-                Optional.ofNullable(created));
-        String called = logs.isEmpty() ? name : name + " from step " + (resumedAt.getAsLong() + 1);
-        logs.add(new TensorBoardLog(
-                new Segment(called, name, origin, List.copyOf(parts), new LinkedHashMap<>(hyperParameters), plugins)));
+        LogOrigin origin = LogOrigin.of(uuid());
+        if (created != null) {
+            origin = origin.createdAt(created);
+        }
+        String called = name;
+        Map<String, Long> takenBack = Map.of();
+        if (restart != null && before != null) {
+            origin = origin.resumedFrom(before.origin().uuid(), restart.resumedAt());
+            called = name + " from step " + (restart.resumedAt() + 1);
+            takenBack = restart.takenBack();
+        }
+        before = new Segment(
+                called,
+                name,
+                origin,
+                List.copyOf(parts),
+                new LinkedHashMap<>(hyperParameters),
+                plugins,
+                before,
+                takenBack);
+        logs.add(new TensorBoardLog(before));
         parts = new ArrayList<>();
         created = null;
+    }
+
+    private UUID uuid() {
+        if (identity.isEmpty()) {
+            identity.add(files.get(0).getFileName().toString());
+            identity.add(Long.toHexString(Double.doubleToRawLongBits(firstWallTime == null ? 0 : firstWallTime)));
+            if (!known.add(List.copyOf(identity))) {
+                identity.add(name);
+            }
+        }
+        List<String> all = new ArrayList<>(identity);
+        all.add(String.valueOf(logs.size()));
+        return Identity.of("tensorboard", all.toArray(String[]::new));
     }
 }

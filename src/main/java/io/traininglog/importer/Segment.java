@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts where it stands, in order
  * @param hyperParameters that were known by its end
  * @param plugins of the run, by tag, but for scalars'
+ * @param before what it was resumed from
+ * @param takenBack from which step on it does not inherit a tag, though it inherits that step
  */
 record Segment(
         String name,
@@ -21,7 +23,9 @@ record Segment(
         LogOrigin origin,
         List<Part> parts,
         Map<String, @Nullable Object> hyperParameters,
-        Map<String, String> plugins) {
+        Map<String, String> plugins,
+        @Nullable Segment before,
+        Map<String, Long> takenBack) {
 
     /**
      * A part of a file.

@@ -2,6 +2,7 @@ package io.traininglog.importer;
 
 import io.traininglog.LogWriter;
 import io.traininglog.Progress;
+import io.traininglog.eventfile.Damage;
 import io.traininglog.eventfile.Event;
 import io.traininglog.eventfile.EventFileReader;
 import io.traininglog.eventfile.EventFiles;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a part of a run's events into a log. */
@@ -40,6 +42,7 @@ final class SegmentWriter {
     }
 
     void write(Progress progress, long size) throws IOException {
+        hideTakenBack();
         long done = 0;
         for (Segment.Part part : segment.parts()) {
             write(part, done, size, progress);
@@ -52,16 +55,49 @@ final class SegmentWriter {
         to.putStatus("iterations_done", Math.max(0, lastStep));
     }
 
+    /** What the segments before have of a tag that this one takes back further than the others. */
+    private void hideTakenBack() throws IOException {
+        if (segment.takenBack().isEmpty()) {
+            return;
+        }
+        for (Segment before = segment.before(); before != null; before = before.before()) {
+            for (Segment.Part part : before.parts()) {
+                forEach(part, (offset, what) -> {}, this::hideTakenBack);
+            }
+        }
+    }
+
+    private void hideTakenBack(Event event) {
+        if (event.what() instanceof Event.Summary summary) {
+            for (SummaryValue value : summary.values()) {
+                Long from = segment.takenBack().get(value.tag());
+                if (from != null && event.step() >= from && event.step() <= lastInherited()) {
+                    to.remove(event.step(), value.tag());
+                }
+            }
+        }
+    }
+
+    private long lastInherited() {
+        return segment.origin().resumedAt().orElse(-1);
+    }
+
     private void write(Segment.Part part, long before, long size, Progress progress) throws IOException {
-        try (EventFileReader reader = EventFiles.read(part.file(), (offset, what) -> damaged(part, offset, what))) {
+        forEach(part, (offset, what) -> damaged(part, offset, what), event -> {
+            write(event);
+            progress.report(before + event.offset() - part.from(), size);
+        });
+    }
+
+    private static void forEach(Segment.Part part, Damage damage, Consumer<Event> consumer) throws IOException {
+        try (EventFileReader reader = EventFiles.read(part.file(), damage)) {
             reader.seek(part.from());
             while (reader.position() < part.to()) {
                 Optional<Event> event = reader.next();
                 if (event.isEmpty() || event.get().offset() >= part.to()) {
                     return;
                 }
-                write(event.get());
-                progress.report(before + reader.position() - part.from(), size);
+                consumer.accept(event.get());
             }
         }
     }

@@ -1,12 +1,17 @@
 package io.traininglog.importer;
 
+import io.traininglog.LogDatabase;
 import io.traininglog.LogOrigin;
 import io.traininglog.LogWriter;
 import io.traininglog.Progress;
+import io.traininglog.TrainingLog;
 import java.io.IOException;
 
 /** One log of another tool. */
 public interface SourceLog {
+
+    /** Where the status says how much was read, so that it is seen when there is more. */
+    String IMPORTED_SIZE = "imported_size";
 
     /** What it is called there, for messages. */
     String name();
@@ -20,6 +25,18 @@ public interface SourceLog {
     /** About how much there is to read, in a unit that all logs of one source share: bytes, or rows. */
     default long size() {
         return 1;
+    }
+
+    /**
+     * Whether it holds more by now than when it was imported. Unless a tool knows better, that is seen by its {@link
+     * #size()}, where {@link #write} put that into the status as {@value #IMPORTED_SIZE}.
+     *
+     * @param database in which it is
+     */
+    default boolean hasGrown(LogDatabase database) {
+        try (TrainingLog imported = database.open(origin().uuid())) {
+            return imported.status().get(IMPORTED_SIZE) instanceof Long size && size() > size;
+        }
     }
 
     /**

@@ -2,7 +2,7 @@ package io.traininglog.importer;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** How far the tags of a run have come, and where a part of it takes them. */
 final class TagSteps {
@@ -26,7 +26,12 @@ final class TagSteps {
         }
 
         private boolean goesOn() {
-            return first < last;
+            return isInPart && first < last;
+        }
+
+        /** The last step that this part leaves as it was; -1 for none, or if it says nothing about it. */
+        private long inherited() {
+            return isInPart && isKnown ? Math.min(before, first - 1) : -1;
         }
     }
 
@@ -36,31 +41,39 @@ final class TagSteps {
         return tags.size();
     }
 
+    /**
+     * A tag has a value.
+     *
+     * @param step ≥ 0
+     */
     void note(String tag, long step) {
         tags.computeIfAbsent(tag, absent -> new Steps()).note(step);
     }
 
-    /** The first step of this part that a tag had passed before; of tags that go on in it, if any goes back. */
-    OptionalLong firstGoingBack() {
-        OptionalLong first = tags.values().stream()
-                .filter(steps -> steps.goesBack() && steps.goesOn())
-                .mapToLong(steps -> steps.first)
-                .min();
-        return first.isPresent()
-                ? first
-                : tags.values().stream()
-                        .filter(Steps::goesBack)
-                        .mapToLong(steps -> steps.first)
-                        .min();
+    /**
+     * Where this part goes on from, if it takes a tag back. Of tags that count steps of different kinds, batches and epochs
+     * say, each goes on from its own: all that none of them takes back is inherited, and the others say from where not.
+     */
+    Optional<Restart> restart() {
+        Map<String, Long> back = new HashMap<>();
+        boolean goesOn = tags.values().stream().anyMatch(Steps::goesOn);
+        tags.forEach((tag, steps) -> {
+            if (steps.goesBack() && (steps.goesOn() || !goesOn)) {
+                back.put(tag, steps.first);
+            }
+        });
+        if (back.isEmpty()) {
+            return Optional.empty();
+        }
+        long inherited =
+                tags.values().stream().mapToLong(Steps::inherited).max().orElse(-1);
+        back.values().removeIf(first -> first > inherited);
+        return Optional.of(new Restart(inherited, back));
     }
 
-    /** What was before this part does not count from this step on. */
-    void dropFrom(long step) {
-        for (Steps steps : tags.values()) {
-            if (steps.isKnown && steps.before >= step) {
-                steps.before = step - 1;
-            }
-        }
+    /** What was before this part counts only as far as the restart leaves it. */
+    void apply(Restart restart) {
+        tags.forEach((tag, steps) -> steps.before = Math.min(steps.before, restart.last(tag)));
     }
 
     /** This part has come to its end. */

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The runs of a log directory of TensorBoard: each directory with event files is one, and the files are read in the order
@@ -17,19 +19,20 @@ import java.util.Map;
  * <ul>
  *   <li>where a trainer noted that it starts at step <i>a</i>, as {@code SessionLog.START} or PyTorch's {@code purge_step};
  *       what is before <i>a</i> is inherited;
- *   <li>where a file takes a tag's numbers back to a step that an older file has passed; what is before the first such step
- *       is inherited. A tag that the file has at one step only, a note that is written at each start, does not count beside
- *       tags that go on.
+ *   <li>where a file takes a tag's numbers back to a step that an older file has passed; what is before that step is
+ *       inherited, of each tag what is before its own, since tags may count batches or epochs. A tag that the file has at
+ *       one step only, a note that is written at each start, does not count beside tags that go on.
  * </ul>
  *
  * <p>A scalar is an entry at its step, under its tag: a {@code Double} as wide as it was written and widened exactly, a
  * {@code Long} or a {@code Boolean} where the tensor holds one. A text is a {@code String}, or {@code String[]}. What a run
  * of hyperparameter tuning was started with is in the status, under {@code hparams/} and its name, and so are {@code
- * run_name} and {@code imported_from}; {@code iterations_done} is the last step. The first event's wall time is when the log was created; the others' are not kept. Everything else, and
- * every damaged record, is left out and listed.
+ * run_name} and {@code imported_from}; {@code iterations_done} is the last step. The first event's wall time is when the log
+ * was created; the others' are not kept. Everything else, and every damaged record, is left out and listed.
  *
  * <p>A log's UUID is made of the name of its run's first file, that file's first wall time and the number of the restart:
- * the directory may be moved or renamed, and the run may go on. A log that is in the database stays as it was imported.
+ * the directory may be moved or renamed, and the run may go on. Of copies of a run below one directory, the first has that
+ * UUID, and the others' are made of their names too.
  */
 public final class TensorBoardImporter {
 
@@ -47,10 +50,11 @@ public final class TensorBoardImporter {
         LeftOut leftOut = new LeftOut();
         List<TensorBoardLog> logs = new ArrayList<>();
         Map<Path, List<Path>> runs = runs(path, leftOut);
+        Set<List<String>> known = new HashSet<>();
         runs.forEach((directory, files) -> {
             String name = name(path, directory);
             try {
-                logs.addAll(new RestartScan(name, files).logs());
+                logs.addAll(new RestartScan(name, files, known).logs());
             } catch (IOException e) {
                 leftOut.add(name, "the run cannot be read: " + Failure.of(e));
             }

@@ -34,5 +34,6 @@ final class TensorBoardLog implements SourceLog {
     @Override
     public void write(LogWriter to, LeftOut leftOut, Progress progress) throws IOException {
         new SegmentWriter(segment, to, leftOut).write(progress, size());
+        to.putStatus(IMPORTED_SIZE, size());
     }
 }

@@ -60,6 +60,7 @@ final class TrackioLog implements SourceLog {
             long last = new TrackioMetrics(database, run, to, leftOut).write(progress, size());
             new TrackioSystem(database, run, to, leftOut).write();
             to.putStatus("iterations_done", Math.max(0, last));
+            to.putStatus(IMPORTED_SIZE, size());
         } catch (SQLException e) {
             throw database.failure(e);
         }

@@ -282,6 +282,134 @@ class TensorBoardImporterTest {
     }
 
     @Test
+    void aRunThatWentOnAndWasRestartedIsReplacedAsAWhole() {
+        EventFileBuilder first = new EventFileBuilder(1e9);
+        for (int step = 1; step <= 100; step++) {
+            first.scalar("loss", step, step);
+        }
+        first.write(folder.resolve("events.out.tfevents.1000000000.host.1.0"));
+        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder))) {
+            for (int step = 101; step <= 250; step++) {
+                first.scalar("loss", step, step);
+            }
+            first.write(folder.resolve("events.out.tfevents.1000000000.host.1.0"));
+            EventFileBuilder second = new EventFileBuilder(2e9);
+            for (int step = 201; step <= 220; step++) {
+                second.scalar("loss", step, -step);
+            }
+            second.write(folder.resolve("events.out.tfevents.2000000000.host.1.0"));
+            LogDatabase database = imported.database();
+            ImportReport kept = Import.run(TensorBoardImporter.open(folder), database, Present.KEEP, Progress.NONE);
+            assertThat(kept.grown()).hasSize(1);
+            assertThat(kept.failed()).extracting(ImportReport.Failed::name).containsExactly(". from step 201");
+            for (int again = 0; again < 2; again++) {
+                ImportReport replaced =
+                        Import.run(TensorBoardImporter.open(folder), database, Present.REPLACE, Progress.NONE);
+                assertThat(replaced.failed()).isEmpty();
+                assertThat(replaced.imported()).hasSize(2);
+            }
+            try (TrainingLog log = database.open(kept.present().get(0).uuid());
+                    TrainingLog child = log.lineage().isEmpty()
+                            ? database.open(database.logs().get(0).uuid())
+                            : log) {
+                assertThat(log.series("loss").size()).isEqualTo(250);
+                assertThat(child.series("loss").size()).isEqualTo(220);
+                assertThat(child.at(150).get("loss")).isEqualTo(150.0);
+            }
+        }
+    }
+
+    @Test
+    void copiesOfARunAreLogsOfTheirOwn() {
+        for (String run : List.of("a", "b", "c")) {
+            new EventFileBuilder(1e9)
+                    .scalar("loss", 1, 1)
+                    .start(1)
+                    .scalar("loss", 1, -1)
+                    .write(folder.resolve(run + "/" + FILE));
+        }
+        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
+                ImportedLogs again = ImportedLogs.of(TensorBoardImporter.open(folder))) {
+            assertThat(imported.names())
+                    .containsExactly("a", "a from step 1", "b", "b from step 1", "c", "c from step 1");
+            assertThat(imported.uuids()).doesNotHaveDuplicates().isEqualTo(again.uuids());
+        }
+    }
+
+    /** Batches and epochs, as Keras counts them: each tag goes on from where the restart took it. */
+    @Test
+    void aRestartTakesEachTagBackToItsOwnStep() {
+        EventFileBuilder first = new EventFileBuilder(1e9).text("config", 0, "lr=1");
+        for (int epoch = 1; epoch <= 10; epoch++) {
+            for (int step = 100 * epoch - 90; step <= 100 * epoch; step += 10) {
+                first.scalar("batch_loss", step, step);
+            }
+            first.scalar("epoch_loss", epoch, epoch).scalar("examples", 1_000L * epoch, 1);
+        }
+        first.write(folder.resolve("events.out.tfevents.1000000000.host.1.0"));
+        EventFileBuilder second = new EventFileBuilder(2e9).scalar("parameters", 0, 7);
+        for (int step = 810; step <= 900; step += 10) {
+            second.scalar("batch_loss", step, -step);
+        }
+        second.scalar("epoch_loss", 8, -8).scalar("epoch_loss", 9, -9);
+        second.write(folder.resolve("events.out.tfevents.2000000000.host.1.0"));
+        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
+                TrainingLog before = imported.log(0);
+                TrainingLog after = imported.log(1)) {
+            assertThat(imported.names()).containsExactly(".", ". from step 810");
+            assertThat(imported.leftOut()).isEmpty();
+            assertThat(before.series("epoch_loss").size()).isEqualTo(10);
+            assertThat(after.series("batch_loss").size()).isEqualTo(90);
+            assertThat(after.at(800).get("batch_loss")).isEqualTo(800.0);
+            assertThat(after.at(810).get("batch_loss")).isEqualTo(-810.0);
+            assertThat(after.series("epoch_loss").values()).containsExactly(1, 2, 3, 4, 5, 6, 7, -8, -9);
+            assertThat(after.at(0)).isEqualTo(Map.of("config", "lr=1", "parameters", 7.0));
+        }
+    }
+
+    /** Keras counts batches anew in each process. */
+    @Test
+    void aTagThatBeginsAnewTakesNothingFromThoseThatGoOn() {
+        EventFileBuilder first = new EventFileBuilder(1e9);
+        for (int step = 0; step < 50; step++) {
+            first.scalar("batch_loss", step, step);
+        }
+        for (int epoch = 0; epoch < 5; epoch++) {
+            first.scalar("epoch_loss", epoch, epoch);
+        }
+        first.write(folder.resolve("events.out.tfevents.1000000000.host.1.0"));
+        EventFileBuilder second = new EventFileBuilder(2e9);
+        for (int step = 0; step < 3; step++) {
+            second.scalar("batch_loss", step, -step - 1);
+        }
+        second.scalar("epoch_loss", 5, -5).scalar("epoch_loss", 6, -6);
+        second.write(folder.resolve("events.out.tfevents.2000000000.host.1.0"));
+        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
+                TrainingLog after = imported.log(1)) {
+            assertThat(after.series("epoch_loss").values()).containsExactly(0, 1, 2, 3, 4, -5, -6);
+            assertThat(after.series("batch_loss").values()).containsExactly(-1, -2, -3);
+        }
+    }
+
+    @Test
+    void aNoteAtAStartIsNoRestartOfWhatGoesOn() {
+        new EventFileBuilder(1e9)
+                .scalar("parameters", 0, 7)
+                .scalar("loss", 1, 1)
+                .scalar("loss", 2, 2)
+                .write(folder.resolve("events.out.tfevents.1000000000.host.1.0"));
+        new EventFileBuilder(2e9)
+                .scalar("parameters", 0, 7)
+                .scalar("loss", 3, 3)
+                .scalar("loss", 4, 4)
+                .write(folder.resolve("events.out.tfevents.2000000000.host.1.0"));
+        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
+                TrainingLog log = imported.log()) {
+            assertThat(log.series("loss").values()).containsExactly(1, 2, 3, 4);
+        }
+    }
+
+    @Test
     void whatIsDamagedIsReportedOnceWithItsFileAndPlace() throws IOException {
         EventFileBuilder file = new EventFileBuilder(1e9).scalar("loss", 1, 1);
         int damaged = file.size();

@@ -134,7 +134,7 @@ class BlocksImportTest {
     }
 
     @Test
-    void replacingTakesLogsThatNobodyDescendsFrom() throws Exception {
+    void replacingTakesLogsTogetherWithThoseThatWereResumedFromThem() throws Exception {
         Databases.blocks(source);
         run();
         List<UUID> generations = BlocksContent.read().generations();
@@ -144,12 +144,42 @@ class BlocksImportTest {
             ImportReport report = run(Present.REPLACE);
             assertThat(report.imported())
                     .extracting(ImportReport.Imported::uuid)
-                    .containsExactly(generations.get(2));
-            assertThat(report.failed())
-                    .hasSize(2)
-                    .allSatisfy(failed -> assertThat(failed.reason()).contains("others were resumed from it"));
+                    .containsExactlyElementsOf(generations);
+            assertThat(report.failed()).isEmpty();
             BlocksContent.read().checkRows(database);
         }
+    }
+
+    /** A log that is resumed here is no part of the source, and must not lose its past. */
+    @Test
+    void replacingLeavesWhatAnotherLogDescendsFrom() throws Exception {
+        Databases.blocks(source);
+        run();
+        UUID newest = BlocksContent.read().generations().get(2);
+        try (LogDatabase database = LogDatabase.open(target);
+                TrainingLog log = database.open(newest)) {
+            log.record(99, "cost", 0.5);
+            TrainingLog child = log.resume();
+            ImportReport report = run(Present.REPLACE);
+            assertThat(report.imported()).isEmpty();
+            assertThat(report.failed())
+                    .hasSize(3)
+                    .allSatisfy(failed -> assertThat(failed.reason()).contains("others were resumed from it"));
+            assertThat(child.at(99)).isEqualTo(Map.of("cost", 0.5));
+            child.close();
+        }
+    }
+
+    @Test
+    void whatTheSourceHasMoreOfIsNamed() throws Exception {
+        Databases.blocks(source);
+        run();
+        UUID newest = BlocksContent.read().generations().get(2);
+        try (LogDatabase database = LogDatabase.open(source);
+                TrainingLog log = database.open(newest)) {
+            log.record(99, "cost", 0.5);
+        }
+        assertThat(run().grown()).extracting(ImportReport.Imported::uuid).containsExactly(newest);
     }
 
     @Test
