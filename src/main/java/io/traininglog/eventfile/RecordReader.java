@@ -70,7 +70,8 @@ final class RecordReader implements Closeable {
             }
             position += HEAD;
             if (size < 0 || size > end - position - FOOT) {
-                return torn((end - position) + " of its " + Long.toUnsignedString(size) + " bytes are");
+                return torn("of " + Long.toUnsignedString(size) + " bytes and their checksum, " + (end - position)
+                        + " are");
             }
             if (read(size)) {
                 return true;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The UUIDs of logs that have none where they come from: the same for the same log, whenever and by whom it is imported. */
 final class Identity {
 
-    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{32}");
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
 
     private Identity() {}
 
@@ -30,7 +30,7 @@ final class Identity {
     }
 
     /**
-     * The UUID that an id is, with or without hyphens; of another id, as {@link #of}.
+     * The UUID that an id is, in small letters with or without hyphens; of another id, as {@link #of}.
      *
      * @param scope what tells it from the same id elsewhere
      */

@@ -166,7 +166,7 @@ class DamagedEventFilesTest {
         assertThat(reading.damage())
                 .singleElement()
                 .asString()
-                .contains("0 of its " + Long.toUnsignedString(length) + " bytes");
+                .contains("of " + Long.toUnsignedString(length) + " bytes and their checksum, 0 are there");
     }
 
     @Test
