@@ -98,6 +98,27 @@ class InTerminalTest {
         }
     }
 
+    /** One call of a function, which takes SQLite minutes. */
+    @Test
+    void aQueryThatSqliteCannotStopIsOverWhenItsTimeIs() throws Exception {
+        String letters = "replace(hex(zeroblob(500000)), '00', 'a')";
+        String others = "replace(hex(zeroblob(40000)), '00', 'bc') || 'a'";
+        try (InTerminal terminal = InTerminal.start(
+                80,
+                Map.of(),
+                "sql",
+                "-d",
+                runs,
+                "--timeout",
+                0.2,
+                "SELECT length(trim(" + letters + ", " + others + "))")) {
+            assertThat(terminal.exitCode()).as(terminal.shown()).isEqualTo(1);
+            assertThat(terminal.shown().lines())
+                    .containsExactly("traininglog: the query took longer than 0.2 s and was stopped; give it more time, or"
+                            + " ask for less");
+        }
+    }
+
     @Test
     void whereTheTerminalCannotBeAskedTheOutputIsThatOfAPipe() throws Exception {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
