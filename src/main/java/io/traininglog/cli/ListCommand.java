@@ -102,13 +102,14 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<LogSummary> all;
         List<ListedLog> listed = new ArrayList<>();
+        List<String> unknown;
         try (LogDatabase logs = database.read()) {
             all = logs.logs();
             Set<String> wanted = wantedKeys();
             for (LogSummary summary : all) {
                 listed.add(new ListedLog(summary, lastValues(logs, summary, wanted)));
             }
-            tellOfUnknownKeys(logs, listed, wanted);
+            unknown = unknownKeys(logs, listed, wanted);
         }
         List<ListedLog> shown = listed.stream()
                 .filter(log -> conditions.stream().allMatch(condition -> condition.isMetBy(log)))
@@ -116,6 +117,8 @@ final class ListCommand implements Callable<Integer> {
                 .limit(limit)
                 .toList();
         print(shown, ShortNames.of(all));
+        screen.out().flush();
+        unknown.forEach(key -> screen.err().println(TerminalText.of("traininglog: " + key)));
         return 0;
     }
 
@@ -129,12 +132,12 @@ final class ListCommand implements Callable<Integer> {
     }
 
     /** A key that is misspelt would look like one that no log has a value of. */
-    private void tellOfUnknownKeys(LogDatabase logs, List<ListedLog> listed, Set<String> wanted) {
+    private static List<String> unknownKeys(LogDatabase logs, List<ListedLog> listed, Set<String> wanted) {
         List<String> unseen = wanted.stream()
                 .filter(key -> listed.stream().allMatch(log -> log.lastValues().get(key) == null))
                 .toList();
         if (unseen.isEmpty() || listed.isEmpty()) {
-            return;
+            return List.of();
         }
         Set<String> known = new TreeSet<>();
         for (ListedLog listedLog : listed) {
@@ -142,10 +145,10 @@ final class ListCommand implements Callable<Integer> {
                 known.addAll(log.keys());
             }
         }
-        unseen.stream()
+        return unseen.stream()
                 .filter(key -> !known.contains(key))
                 .map(key -> NearestNames.unknown("no log has a key", key, known))
-                .forEach(unknown -> screen.err().println(TerminalText.of("traininglog: " + unknown)));
+                .toList();
     }
 
     private static ListColumn sortColumn(String sort) {
