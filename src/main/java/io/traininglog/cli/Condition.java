@@ -21,7 +21,8 @@ import picocli.CommandLine.TypeConversionException;
  */
 record Condition(ListColumn column, String operator, String bound) {
 
-    private static final Pattern FORM = Pattern.compile("(?s)(?:\\s*\"(?<key>.+?)\"\\s*|(?<name>.+?))(?<operator><=|>=|!=|<|>|=)(?<bound>.*)");
+    private static final Pattern FORM =
+            Pattern.compile("(?s)(?:\\s*\"(?<key>.+?)\"\\s*|(?<name>.+?))(?<operator><=|>=|!=|<|>|=)(?<bound>.*)");
 
     /** Reads conditions from the command line. */
     static final class Converter implements ITypeConverter<Condition> {
@@ -38,9 +39,7 @@ record Condition(ListColumn column, String operator, String bound) {
                     "'" + text + "' is no condition, such as 'train_cost<0.1' or 'entries>=100'");
         }
         String key = form.group("key");
-        ListColumn column = key == null
-                ? ListColumn.named(form.group("name").strip())
-                : ListColumn.key(key);
+        ListColumn column = key == null ? ListColumn.named(form.group("name").strip()) : ListColumn.key(key);
         String bound = form.group("bound").strip();
         if (column.equals(ListColumn.CREATED) && moment(bound).isEmpty()) {
             throw new TypeConversionException("'" + bound + "' is no date, such as 2026-01-31 or 2026-01-31T18:00");

@@ -51,8 +51,8 @@ final class DatabaseOption {
     private Path configured() {
         return LogDatabase.configuredFile()
                 .or(() -> Optional.ofNullable(System.getenv(ENVIRONMENT)).map(Path::of))
-                .orElseThrow(
-                        () -> misuse("which database? Name it with --database FILE, in .blocksrc or in BLOCKS_SQLITEDB"));
+                .orElseThrow(() ->
+                        misuse("which database? Name it with --database FILE, in .blocksrc or in BLOCKS_SQLITEDB"));
     }
 
     private ParameterException misuse(String message) {

@@ -37,8 +37,7 @@ final class KeyFacts {
 
     /** Halves it if it is long: of equally many points, if it was thinned. */
     private void add(TrainingLog log, String key, long from, long to) {
-        Series series =
-                log.series(key, SeriesOptions.all().from(from).to(to).atMost(MOST_POINTS));
+        Series series = log.series(key, SeriesOptions.all().from(from).to(to).atMost(MOST_POINTS));
         if (series.size() <= MOST_IF_WHOLE) {
             add(series);
         } else {

@@ -83,7 +83,8 @@ final class PlottedCurves {
     }
 
     private String unknown(String key) {
-        return NearestNames.unknown(hasSeveralLogs ? "none of these logs has a key" : "the log has no key", key, otherKeys);
+        return NearestNames.unknown(
+                hasSeveralLogs ? "none of these logs has a key" : "the log has no key", key, otherKeys);
     }
 
     List<Plotted> all() {

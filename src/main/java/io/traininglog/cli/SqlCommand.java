@@ -104,8 +104,8 @@ final class SqlCommand implements Callable<Integer> {
             screen.out().flush();
         } finally {
             screen.err()
-                    .println("traininglog: the query took longer than " + timeout + " s and was stopped; give it more time,"
-                            + " or ask for less");
+                    .println("traininglog: the query took longer than " + timeout
+                            + " s and was stopped; give it more time," + " or ask for less");
             screen.err().flush();
             System.exit(ExitCode.SOFTWARE);
         }

@@ -304,7 +304,8 @@ class CareCommandsTest {
                 1,
                 "no such table: timeline; the database is at schema version 1",
                 "'traininglog migrate'");
-        assertThat(Printed.run("sql", "-d", file, "SELECT count(*) FROM entries").exitCode())
+        assertThat(Printed.run("sql", "-d", file, "SELECT count(*) FROM entries")
+                        .exitCode())
                 .isZero();
     }
 

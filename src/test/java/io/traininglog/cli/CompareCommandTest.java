@@ -64,7 +64,8 @@ class CompareCommandTest {
     }
 
     private static void assertMisuse(String message, String... logs) {
-        Printed printed = Printed.run(Stream.concat(Stream.of("compare", "-d", runs), Stream.of(logs)).toArray());
+        Printed printed = Printed.run(
+                Stream.concat(Stream.of("compare", "-d", runs), Stream.of(logs)).toArray());
         assertThat(printed.exitCode()).isEqualTo(2);
         assertThat(printed.out()).isEmpty();
         assertThat(printed.err()).contains(message).hasLineCount(1);

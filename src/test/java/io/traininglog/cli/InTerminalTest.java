@@ -132,8 +132,9 @@ class InTerminalTest {
                 "SELECT length(trim(" + letters + ", " + others + "))")) {
             assertThat(terminal.exitCode()).as(terminal.shown()).isEqualTo(1);
             assertThat(terminal.shown().lines())
-                    .containsExactly("traininglog: the query took longer than 0.2 s and was stopped; give it more time, or"
-                            + " ask for less");
+                    .containsExactly(
+                            "traininglog: the query took longer than 0.2 s and was stopped; give it more time, or"
+                                    + " ask for less");
         }
     }
 
@@ -185,8 +186,8 @@ class InTerminalTest {
     void whoInterruptsAnExportFindsNoHalfOfIt(String format) throws Exception {
         Path database = longLog();
         Path target = Files.createDirectory(folder.resolve("as " + format)).resolve("cost");
-        try (InTerminal terminal = InTerminal.start(
-                100, Map.of(), "export", "last", "-d", database, "-f", format, "-o", target)) {
+        try (InTerminal terminal =
+                InTerminal.start(100, Map.of(), "export", "last", "-d", database, "-f", format, "-o", target)) {
             terminal.waitFor("exporting");
             terminal.pressCtrlC();
             assertThat(terminal.exitCode()).isEqualTo(130);

@@ -124,7 +124,8 @@ class ListCommandTest {
             log.record(1, "said \"x\"", 2);
             log.record(1, "entries", 2);
         }
-        for (String condition : List.of("\"a<b\"<3", " \"a<b\" = 2", "\"said \"x\"\"<3", "\"entries\"=2", "entries=3")) {
+        for (String condition :
+                List.of("\"a<b\"<3", " \"a<b\" = 2", "\"said \"x\"\"<3", "\"entries\"=2", "entries=3")) {
             Printed printed = Printed.run("ls", "-d", file, "-f", condition);
             assertThat(printed.lines()).as(condition).hasSize(2);
             assertThat(printed.err()).isEmpty();
@@ -141,8 +142,8 @@ class ListCommandTest {
         Printed printed = ls(option, option.equals("-f") ? "train_csot<1" : "train_csot", "--json");
         assertThat(printed.exitCode()).isZero();
         assertThat(printed.err())
-                .isEqualTo("traininglog: no log has a key 'train_csot'; nearest: 'train_cost'"
-                        + System.lineSeparator());
+                .isEqualTo(
+                        "traininglog: no log has a key 'train_csot'; nearest: 'train_cost'" + System.lineSeparator());
         assertThat(ls(option, option.equals("-f") ? "note=x" : "note").err()).isEmpty();
     }
 
