@@ -96,7 +96,7 @@ public final class DatabaseFile {
     /**
      * Answers one SQL query (SELECT, WITH, VALUES or EXPLAIN) of its tables and views, {@code timeline} and {@code runs}
      * among them, in the schema that it has. Whatever the query says, it changes nothing, reads no other file and takes no
-     * more than its limits; beyond those of rows it is cut.
+     * more than its {@linkplain QueryLimits limits}; beyond those of rows it is cut.
      *
      * @param rows is told the columns, and each row as it comes
      * @throws QueryException if it is refused, wrong, or takes more time or larger values than its limits

@@ -7,6 +7,11 @@ import java.time.Duration;
  *
  * <p>Immutable: {@code QueryLimits.usual().rows(10)}.
  *
+ * <p>SQLite stops between its steps, of which a call of one function is one. On values of the largest size those that go
+ * through one value for each character of another, such as {@code trim(a, b)}, can so go on beyond the time: for seconds
+ * where values have up to 64 KiB, for a quarter of an hour where they have a MiB. A program that runs queries of strangers gives
+ * them a process of their own, as the command {@code traininglog sql} has, and ends that.
+ *
  * @param time for SQLite's work, without that of whoever takes the rows
  * @param rows the most that are answered
  * @param valueBytes the size of the largest value, at any point of the query; text counts in UTF-8

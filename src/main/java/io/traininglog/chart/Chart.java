@@ -3,6 +3,7 @@ package io.traininglog.chart;
 import io.traininglog.Series;
 import io.traininglog.StorageException;
 import io.traininglog.export.ReplacedFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,9 +87,11 @@ public final class Chart {
         PictureFormat format = PictureFormat.of(target);
         PictureRuntime.require(format);
         try {
-            ReplacedFile.write(target, out -> new Picture(drawing(true), size).write(format, out));
+            ByteArrayOutputStream picture = new ByteArrayOutputStream();
+            new Picture(drawing(true), size).write(format, picture);
+            ReplacedFile.write(target, picture::writeTo);
         } catch (IOException e) {
-            throw new StorageException("could not write the picture " + target + ": " + e, e);
+            throw ReplacedFile.failure("the picture " + target, e);
         }
     }
 

@@ -5,14 +5,21 @@ import io.traininglog.LogSummary;
 import io.traininglog.TrainingLog;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Logs side by side. */
 @Command(
@@ -28,6 +35,10 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private final Screen screen;
+
+    @Spec
+    @Nullable
+    CommandSpec command;
 
     @Mixin
     DatabaseOption database = new DatabaseOption();
@@ -59,10 +70,12 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (names.size() == 1) {
+            throw misuse("with what is '" + names.get(0) + "' to be compared? Name two logs or more");
+        }
         List<List<Compared>> byKey = new ArrayList<>();
         try (LogDatabase logs = database.read()) {
-            List<LogSummary> found =
-                    names.stream().map(name -> database.find(logs, name)).toList();
+            List<LogSummary> found = found(logs);
             List<TrainingLog> opened = new ArrayList<>();
             try {
                 found.forEach(log -> opened.add(logs.open(log.uuid())));
@@ -80,6 +93,24 @@ final class CompareCommand implements Callable<Integer> {
             print(byKey);
         }
         return 0;
+    }
+
+    private List<LogSummary> found(LogDatabase logs) {
+        Map<UUID, String> given = new HashMap<>();
+        List<LogSummary> found = new ArrayList<>();
+        for (String name : names) {
+            LogSummary log = database.find(logs, name);
+            String before = given.put(log.uuid(), name);
+            if (before != null) {
+                throw misuse("'" + before + "' and '" + name + "' are the same log, " + ShortNames.hex(log.uuid()));
+            }
+            found.add(log);
+        }
+        return found;
+    }
+
+    private ParameterException misuse(String message) {
+        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
     }
 
     private static List<String> commonKeys(List<TrainingLog> logs) {

@@ -17,11 +17,12 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * Which logs {@code ls} shows, such as {@code train_cost<0.1} or {@code created>=2026-01-01}. A log that has no such value
- * does not meet it.
+ * does not meet it. The first operator counts; a key with one in it stands in double quotes, {@code "a<b"<0.1}.
  */
 record Condition(ListColumn column, String operator, String bound) {
 
-    private static final Pattern FORM = Pattern.compile("(?s)(.+?)(<=|>=|!=|<|>|=)(.*)");
+    private static final Pattern FORM =
+            Pattern.compile("(?s)(?:\\s*\"(?<key>.+?)\"\\s*|(?<name>.+?))(?<operator><=|>=|!=|<|>|=)(?<bound>.*)");
 
     /** Reads conditions from the command line. */
     static final class Converter implements ITypeConverter<Condition> {
@@ -37,12 +38,13 @@ record Condition(ListColumn column, String operator, String bound) {
             throw new TypeConversionException(
                     "'" + text + "' is no condition, such as 'train_cost<0.1' or 'entries>=100'");
         }
-        ListColumn column = ListColumn.named(form.group(1).strip());
-        String bound = form.group(3).strip();
+        String key = form.group("key");
+        ListColumn column = key == null ? ListColumn.named(form.group("name").strip()) : ListColumn.key(key);
+        String bound = form.group("bound").strip();
         if (column.equals(ListColumn.CREATED) && moment(bound).isEmpty()) {
             throw new TypeConversionException("'" + bound + "' is no date, such as 2026-01-31 or 2026-01-31T18:00");
         }
-        return new Condition(column, form.group(2), bound);
+        return new Condition(column, form.group("operator"), bound);
     }
 
     boolean isMetBy(ListedLog log) {

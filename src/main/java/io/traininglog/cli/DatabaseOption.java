@@ -51,9 +51,12 @@ final class DatabaseOption {
     private Path configured() {
         return LogDatabase.configuredFile()
                 .or(() -> Optional.ofNullable(System.getenv(ENVIRONMENT)).map(Path::of))
-                .orElseThrow(() -> new ParameterException(
-                        Objects.requireNonNull(command).commandLine(),
-                        "which database? Name it with --database FILE, in .blocksrc or in BLOCKS_SQLITEDB"));
+                .orElseThrow(() ->
+                        misuse("which database? Name it with --database FILE, in .blocksrc or in BLOCKS_SQLITEDB"));
+    }
+
+    private ParameterException misuse(String message) {
+        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
     }
 
     /** The database, which is not changed. */
@@ -73,6 +76,9 @@ final class DatabaseOption {
 
     /** A log by the first digits of its UUID; {@code last} is the newest. */
     LogSummary find(LogDatabase database, String name) {
+        if (name.isBlank()) {
+            throw misuse("which log? An empty LOG names none");
+        }
         if (name.equals(LAST)) {
             return database.newest().orElseThrow(() -> new NoSuchLogException("there is no log in " + file()));
         }

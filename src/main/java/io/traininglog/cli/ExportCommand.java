@@ -71,11 +71,8 @@ final class ExportCommand implements Callable<Integer> {
             description = "A key to write, may be repeated; unless given, all are.")
     List<String> keys = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "TIME", description = "The first time to write.")
-    long from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "The last time to write.")
-    long to = Long.MAX_VALUE;
+    @Mixin
+    TimesOption times = new TimesOption();
 
     ExportCommand(Screen screen) {
         this.screen = screen;
@@ -124,7 +121,9 @@ final class ExportCommand implements Callable<Integer> {
 
     private Selection selection() {
         try {
-            return new Selection(keys, from, to);
+            Selection selection = new Selection(keys, times.from, times.to);
+            times.check();
+            return selection;
         } catch (IllegalArgumentException e) {
             throw misuse(e.getMessage());
         }
@@ -139,7 +138,7 @@ final class ExportCommand implements Callable<Integer> {
         Set<String> known = keys.isEmpty() ? Set.of() : found.keys();
         for (String key : keys) {
             if (!known.contains(key)) {
-                throw misuse("log " + found.hexUuid() + " has no key '" + key + "'; 'traininglog keys' lists them");
+                throw misuse(NearestNames.unknown("log " + found.hexUuid() + " has no key", key, known));
             }
         }
     }

@@ -6,13 +6,17 @@ import io.traininglog.TrainingLog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the entries of a key are, put together from stretches of its series, so that a long one does not fill the heap.
+ * What the entries of a key are, put together from stretches of its series with so many of them that a long one does not
+ * fill the heap.
  *
  * <p>Not safe for threads.
  */
 final class KeyFacts {
 
-    private static final long STRETCH = 1 << 20;
+    private static final int MOST_POINTS = 1 << 20;
+
+    /** A series that was thinned has more: one or more of each three between its ends. */
+    private static final int MOST_IF_WHOLE = MOST_POINTS / 3;
 
     /** A point of a series. */
     record Point(long time, double value) {}
@@ -27,13 +31,20 @@ final class KeyFacts {
 
     static KeyFacts of(TrainingLog log, String key) {
         KeyFacts facts = new KeyFacts();
-        var rows = log.rows();
-        for (Long from = rows.ceilingKey(0L); from != null; ) {
-            long to = from > Long.MAX_VALUE - STRETCH ? Long.MAX_VALUE : from + STRETCH - 1;
-            facts.add(log.series(key, SeriesOptions.all().from(from).to(to)));
-            from = rows.higherKey(to);
-        }
+        facts.add(log, key, 0, Long.MAX_VALUE);
         return facts;
+    }
+
+    /** Halves it if it is long: of equally many points, if it was thinned. */
+    private void add(TrainingLog log, String key, long from, long to) {
+        Series series = log.series(key, SeriesOptions.all().from(from).to(to).atMost(MOST_POINTS));
+        if (series.size() <= MOST_IF_WHOLE) {
+            add(series);
+        } else {
+            long middle = series.times()[series.size() / 2];
+            add(log, key, from, middle);
+            add(log, key, middle + 1, to);
+        }
     }
 
     private void add(Series series) {

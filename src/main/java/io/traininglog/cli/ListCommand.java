@@ -4,6 +4,7 @@ import io.traininglog.LogDatabase;
 import io.traininglog.LogSummary;
 import io.traininglog.TrainingLog;
 import io.traininglog.json.JsonValues;
+import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Stack;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,8 @@ final class ListCommand implements Callable<Integer> {
             converter = Condition.Converter.class,
             description =
                     "Only logs that meet this, such as 'train_cost<0.1' or 'created>=2026-01-31', with <, <=, >, >=,"
-                            + " = or !=; given several times, all of them.")
+                            + " = or !=; given several times, all of them. A key that has one of these in it stands"
+                            + " in double quotes: '\"a<b\"<0.1'.")
     List<Condition> conditions = new ArrayList<>();
 
     @Option(
@@ -99,12 +102,14 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<LogSummary> all;
         List<ListedLog> listed = new ArrayList<>();
+        List<String> unknown;
         try (LogDatabase logs = database.read()) {
             all = logs.logs();
             Set<String> wanted = wantedKeys();
             for (LogSummary summary : all) {
                 listed.add(new ListedLog(summary, lastValues(logs, summary, wanted)));
             }
+            unknown = unknownKeys(logs, listed, wanted);
         }
         List<ListedLog> shown = listed.stream()
                 .filter(log -> conditions.stream().allMatch(condition -> condition.isMetBy(log)))
@@ -112,6 +117,8 @@ final class ListCommand implements Callable<Integer> {
                 .limit(limit)
                 .toList();
         print(shown, ShortNames.of(all));
+        screen.out().flush();
+        unknown.forEach(key -> screen.err().println(TerminalText.of("traininglog: " + key)));
         return 0;
     }
 
@@ -122,6 +129,26 @@ final class ListCommand implements Callable<Integer> {
             wanted.add(sortColumn(sort).name());
         }
         return wanted;
+    }
+
+    /** A key that is misspelt would look like one that no log has a value of. */
+    private static List<String> unknownKeys(LogDatabase logs, List<ListedLog> listed, Set<String> wanted) {
+        List<String> unseen = wanted.stream()
+                .filter(key -> listed.stream().allMatch(log -> log.lastValues().get(key) == null))
+                .toList();
+        if (unseen.isEmpty() || listed.isEmpty()) {
+            return List.of();
+        }
+        Set<String> known = new TreeSet<>();
+        for (ListedLog listedLog : listed) {
+            try (TrainingLog log = logs.open(listedLog.summary().uuid())) {
+                known.addAll(log.keys());
+            }
+        }
+        return unseen.stream()
+                .filter(key -> !known.contains(key))
+                .map(key -> NearestNames.unknown("no log has a key", key, known))
+                .toList();
     }
 
     private static ListColumn sortColumn(String sort) {

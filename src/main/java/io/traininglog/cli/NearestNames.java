@@ -3,6 +3,7 @@ package io.traininglog.cli;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Names that one may have been meant for: those with the fewest characters to change, and with not many more. */
 final class NearestNames {
@@ -22,6 +23,16 @@ final class NearestNames {
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(NAMED)
                 .toList();
+    }
+
+    /**
+     * Says that there is no such key, and which are near.
+     *
+     * @param missing where, such as {@code the log has no key}
+     */
+    static String unknown(String missing, String key, Collection<String> keys) {
+        String nearest = of(key, keys).stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+        return missing + " '" + key + "'" + (nearest.isEmpty() ? "" : "; nearest: " + nearest);
     }
 
     /** Levenshtein's: how many characters to insert, delete or replace. */

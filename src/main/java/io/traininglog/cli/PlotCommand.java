@@ -70,11 +70,8 @@ final class PlotCommand implements Callable<Integer> {
     @Option(names = "--log-y", description = "Draw values on a logarithmic axis, without those not above 0.")
     boolean isLogarithmic;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "The first time, included.")
-    long from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "The last time, included.")
-    long to = Long.MAX_VALUE;
+    @Mixin
+    TimesOption times = new TimesOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -112,7 +109,8 @@ final class PlotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SeriesOptions range = valid(() -> SeriesOptions.all().from(from).to(to));
+        SeriesOptions range = valid(() -> SeriesOptions.all().from(times.from).to(times.to));
+        times.check();
         Chart chart = valid(() -> Chart.of().smoothing(smoothing));
         Result result = target == null ? text(valid(this::form)) : picture(target);
         PlottedCurves curves = read(range);
@@ -149,7 +147,9 @@ final class PlotCommand implements Callable<Integer> {
 
     private TextForm form() {
         boolean isUnicode = isAscii == null ? Locales.isUtf8(System.getenv()) : !isAscii;
-        int columns = width == null ? Math.max(screen.width(), TextForm.LEAST_WIDTH) : width;
+        boolean mustFit = screen.isTerminal() && !output.isJson;
+        int usual = mustFit ? screen.width() : Math.max(screen.width(), TextForm.LEAST_WIDTH);
+        int columns = width == null ? usual : width;
         return new TextForm(columns, height == null ? LINES : height, isUnicode, screen.hasColours());
     }
 

@@ -83,11 +83,8 @@ final class PlottedCurves {
     }
 
     private String unknown(String key) {
-        String nearest = NearestNames.of(key, otherKeys).stream()
-                .map(name -> "'" + name + "'")
-                .collect(Collectors.joining(", "));
-        return (hasSeveralLogs ? "none of these logs has a key '" : "the log has no key '") + key + "'"
-                + (nearest.isEmpty() ? "" : "; nearest: " + nearest);
+        return NearestNames.unknown(
+                hasSeveralLogs ? "none of these logs has a key" : "the log has no key", key, otherKeys);
     }
 
     List<Plotted> all() {

@@ -3,12 +3,14 @@ package io.traininglog.cli;
 import io.traininglog.DatabaseFile;
 import io.traininglog.QueryLimits;
 import io.traininglog.QueryReport;
+import io.traininglog.QueryRows;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,7 +79,7 @@ final class SqlCommand implements Callable<Integer> {
         QueryReport[] report = new QueryReport[1];
         OutputOption.json(screen, out -> {
             out.writeStartArray();
-            report[0] = file.query(query, limits, new JsonRows(out));
+            report[0] = ask(file, limits, new JsonRows(out));
             out.writeEndArray();
         });
         return report[0];
@@ -85,9 +87,28 @@ final class SqlCommand implements Callable<Integer> {
 
     private QueryReport asTable(DatabaseFile file, QueryLimits limits) {
         TableRows rows = new TableRows();
-        QueryReport report = file.query(query, limits, rows);
+        QueryReport report = ask(file, limits, rows);
         rows.print(screen);
         return report;
+    }
+
+    private QueryReport ask(DatabaseFile file, QueryLimits limits, QueryRows rows) {
+        try (QueryDeadline deadline = QueryDeadline.start(rows, limits.time(), this::giveUp)) {
+            return file.query(query, limits, deadline);
+        }
+    }
+
+    /** Ends the process: a query only reads, so nothing is lost. */
+    private void giveUp() {
+        try {
+            screen.out().flush();
+        } finally {
+            screen.err()
+                    .println("traininglog: the query took longer than " + timeout
+                            + " s and was stopped; give it more time," + " or ask for less");
+            screen.err().flush();
+            System.exit(ExitCode.SOFTWARE);
+        }
     }
 
     private QueryLimits limits() {

@@ -2,9 +2,11 @@ package io.traininglog.cli;
 
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
+import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -61,6 +63,7 @@ final class TailCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (LogDatabase logs = database.read();
                 TrainingLog log = database.open(logs, name)) {
+            checkKeys(log);
             ArrivedRows arrived = new ArrivedRows(log, keys);
             RowLines lines = new RowLines(screen, isJson);
             arrived.skipAllBut(rows);
@@ -72,5 +75,19 @@ final class TailCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** A key that is misspelt would show nothing; of a trainer that has just begun it may come. */
+    private void checkKeys(TrainingLog log) {
+        Set<String> known = keys.isEmpty() ? Set.of() : log.keys();
+        for (String key : keys) {
+            if (!known.contains(key)) {
+                String unknown = NearestNames.unknown("log " + log.hexUuid() + " has no key", key, known);
+                if (!follows) {
+                    throw new NothingFoundException(unknown);
+                }
+                screen.err().println(TerminalText.of("traininglog: so far, " + unknown));
+            }
+        }
     }
 }

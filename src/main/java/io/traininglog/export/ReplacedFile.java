@@ -90,15 +90,25 @@ public final class ReplacedFile {
     }
 
     static StorageException failure(TrainingLog log, String target, IOException e) {
-        return new StorageException("could not write log " + log.hexUuid() + " to " + target + ": " + reason(e), e);
+        return failure("log " + log.hexUuid() + " to " + target, e);
+    }
+
+    /**
+     * What to throw when something cannot be written.
+     *
+     * @param what and where to, for the message
+     */
+    public static StorageException failure(String what, IOException e) {
+        return new StorageException("could not write " + what + ": " + reason(e), e);
     }
 
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
+        } else if (e instanceof FileSystemException inFiles) {
+            return inFiles.getReason() == null ? "no file can be created there" : inFiles.getReason();
         }
-        String reason = e instanceof FileSystemException inFiles ? inFiles.getReason() : e.getMessage();
-        return reason == null ? e.toString() : reason;
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private static CharsetEncoder encoder() {

@@ -37,7 +37,7 @@ public final class TensorBoard {
     private TensorBoard() {}
 
     /**
-     * Writes a log. The directory is created if need be; the file is written beside its target, forced to disk and
+     * Writes a log. The directory is created if need be, and gone again if that fails; the file is written beside its target, forced to disk and
      * renamed.
      *
      * @param directory the run
@@ -50,20 +50,20 @@ public final class TensorBoard {
         Instant created = log.createdAt().orElse(Instant.EPOCH);
         EventFileExport export = new EventFileExport(log, selection, created, progress);
         Written written = new Written();
-        try {
-            create(directory);
+        try (NewFolders folders = create(directory)) {
             ReplacedFile.write(directory.resolve(fileName(log, created)), out -> export.write(out, written));
+            folders.keep();
         } catch (IOException e) {
             throw ReplacedFile.failure(log, directory, e);
         }
         return written.report();
     }
 
-    private static void create(Path directory) throws IOException {
+    private static NewFolders create(Path directory) throws IOException {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new FileSystemException(directory.toString(), null, "it is there, and no directory");
         }
-        Files.createDirectories(directory);
+        return NewFolders.create(directory);
     }
 
     /** TensorBoard reads the files of a directory in the order of their names. */

@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
-import java.util.HashSet;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 
-/** Files that are being written, which a process that ends meanwhile deletes. */
+/** Files that are being written, and the folders made for them, which a process that ends meanwhile deletes. */
 final class UnfinishedFiles {
 
-    private static final Set<Path> FILES = new HashSet<>();
+    /** Newest first: folders after what is in them. */
+    private static final Deque<Path> FILES = new ArrayDeque<>();
+
     private static boolean isEnding;
 
     static {
@@ -24,12 +27,23 @@ final class UnfinishedFiles {
     /** Creates a file that is deleted if the process ends before it is {@linkplain #forget forgotten}. */
     static synchronized FileChannel create(Path file, Set<OpenOption> options, FileAttribute<?>... attributes)
             throws IOException {
+        checkIsGoingOn();
+        FileChannel channel = FileChannel.open(file, options, attributes);
+        FILES.push(file);
+        return channel;
+    }
+
+    /** Creates a folder that is deleted, if it is empty, when the process ends before it is forgotten. */
+    static synchronized void createFolder(Path folder) throws IOException {
+        checkIsGoingOn();
+        Files.createDirectory(folder);
+        FILES.push(folder);
+    }
+
+    private static void checkIsGoingOn() throws IOException {
         if (isEnding) {
             throw new IOException("the process ends");
         }
-        FileChannel channel = FileChannel.open(file, options, attributes);
-        FILES.add(file);
-        return channel;
     }
 
     /** The file is finished, or gone. */
@@ -43,7 +57,8 @@ final class UnfinishedFiles {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                // the process ends, and nobody is left to be told: the file's name says what it is
+                // the process ends, and nobody is left to be told: the file's name says what it is, or the folder is
+                // not empty
             }
         }
     }

@@ -30,10 +30,15 @@ final class BoundedQuery {
 
     private final Connection connection;
     private final QueryLimits limits;
+    private final String state;
 
-    BoundedQuery(Connection connection, QueryLimits limits) {
+    /**
+     * @param state of the database, where that may be why a query is not understood; or empty
+     */
+    BoundedQuery(Connection connection, QueryLimits limits, String state) {
         this.connection = connection;
         this.limits = limits;
+        this.state = state;
     }
 
     QueryReport run(String sql, QueryRows rows) throws SQLException {
@@ -123,7 +128,7 @@ final class BoundedQuery {
                         e);
             case SqliteDialect.NOMEM -> throw new QueryException("the query takes more memory than it may", e);
             case SqliteDialect.READONLY -> throw new QueryException(ONLY_READS, e);
-            case SqliteDialect.ERROR -> throw new QueryException("the query is not understood: " + words(e), e);
+            case SqliteDialect.ERROR -> throw new QueryException("the query is not understood: " + words(e) + state, e);
             default -> {
                 return e;
             }

@@ -109,7 +109,9 @@ public final class DatabaseCare {
         OneQuery.check(sql);
         return read(file, (connection, schema) -> {
             schema.checkKnown(DIALECT.schemaVersion(), file.toString());
-            return new BoundedQuery(connection, limits).run(sql, rows);
+            boolean isNewest = schema.version() == DIALECT.schemaVersion();
+            String state = isNewest ? "" : "; the database" + schema.older(DIALECT.schemaVersion());
+            return new BoundedQuery(connection, limits, state).run(sql, rows);
         });
     }
 

@@ -126,9 +126,16 @@ record Schema(int version) {
      */
     void checkNewest(int newestKnown, String database) {
         if (version < newestKnown) {
-            throw new SchemaException(database + " is at schema version " + version + ", which is to be upgraded to "
-                    + newestKnown + " first");
+            throw new SchemaException(database + older(newestKnown));
         }
+    }
+
+    /** What is the matter with a database of which an upgrade is pending, after its name, and what to do. */
+    String older(int newestKnown) {
+        String state = version == 0
+                ? " is empty, without the tables that logs are kept in"
+                : " is at schema version " + version + ", and is to be upgraded to " + newestKnown;
+        return state + ": open it once for writing, as 'traininglog migrate' does";
     }
 
     /**

@@ -68,9 +68,7 @@ final class SqliteDatabase {
         Schema schema = look(connection, connector.description(), options);
         if (schema.version() < DIALECT.schemaVersion()) {
             if (options.readOnly()) {
-                throw new SchemaException(connector.description() + " is at schema version " + schema.version()
-                        + " and cannot be upgraded to " + DIALECT.schemaVersion()
-                        + " while it is opened to read only: open it once for writing, as 'traininglog migrate' does");
+                throw new SchemaException(connector.description() + schema.older(DIALECT.schemaVersion()));
             }
             new Upgrade(connector, DIALECT, file, options.sealing()).run(connection);
         }

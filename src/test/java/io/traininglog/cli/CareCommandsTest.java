@@ -286,6 +286,29 @@ class CareCommandsTest {
         assertFails(Printed.run(command, "-d", file), 1, "runs.sqlite is no SQLite database");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ls", "tree", "vacuum"})
+    void anEmptyFileAndAnOlderDatabaseAreSaidToBeSuch(String command) throws Exception {
+        Files.createFile(file);
+        assertFails(Printed.run(command, "-d", file), 1, file + " is empty", "'traininglog migrate'");
+        assertFails(
+                Printed.run("sql", "-d", file, "SELECT * FROM runs"),
+                1,
+                "no such table: runs; the database is empty",
+                "'traininglog migrate'");
+        Files.delete(file);
+        blocks();
+        assertFails(Printed.run(command, "-d", file), 1, "schema version 1", "'traininglog migrate'");
+        assertFails(
+                Printed.run("sql", "-d", file, "SELECT * FROM timeline"),
+                1,
+                "no such table: timeline; the database is at schema version 1",
+                "'traininglog migrate'");
+        assertThat(Printed.run("sql", "-d", file, "SELECT count(*) FROM entries")
+                        .exitCode())
+                .isZero();
+    }
+
     @Test
     void toDeleteWhereNobodyCanBeAskedNeedsYes() {
         String log = log();
@@ -348,7 +371,7 @@ class CareCommandsTest {
         assertFails(Printed.run("rm", "-d", file, "--yes", log, "0123456789"), 1, "'0123456789'");
         assertThat(logs()).hasSize(1);
         log();
-        assertFails(Printed.run("rm", "-d", file, "--yes", ""), 1, "begins the UUIDs of 2 logs");
+        assertFails(Printed.run("rm", "-d", file, "--yes", ""), 2, "An empty LOG names none");
         assertFails(Printed.run("rm", "-d", file, "--yes"), 2, "LOG");
     }
 

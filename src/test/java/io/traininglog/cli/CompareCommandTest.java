@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traininglog.readme.ExampleRuns;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,21 @@ class CompareCommandTest {
                         "train_cost",
                         "valid_error_rate",
                         "valid_error_rate");
+    }
+
+    @Test
+    void oneLogAloneIsNotComparedNorWithItself() {
+        assertMisuse("with what is '5eae' to be compared", "5eae");
+        assertMisuse("'c07d' and 'last' are the same log, c07d5e187d1b4c7e9f532a60b8e4d19c", "c07d", "5eae", "last");
+        assertMisuse("An empty LOG names none", "5eae", "");
+    }
+
+    private static void assertMisuse(String message, String... logs) {
+        Printed printed = Printed.run(
+                Stream.concat(Stream.of("compare", "-d", runs), Stream.of(logs)).toArray());
+        assertThat(printed.exitCode()).isEqualTo(2);
+        assertThat(printed.out()).isEmpty();
+        assertThat(printed.err()).contains(message).hasLineCount(1);
     }
 
     @Test

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as a person meets it: in a process of its own, on a terminal. */
 @DisabledOnOs(OS.WINDOWS)
@@ -87,6 +89,22 @@ class InTerminalTest {
     }
 
     @Test
+    void whoFollowsAKeyThatIsNotThereYetIsToldSo() throws Exception {
+        Path database = folder.resolve("early.sqlite");
+        try (ToldTrainer trainer = ToldTrainer.start(database)) {
+            trainer.record(1, "train_cost", 0.5);
+            try (InTerminal terminal = InTerminal.start(
+                    100, Map.of("NO_COLOR", "1"), "tail", "-f", "last", "-k", "valid_cost", "-d", database)) {
+                terminal.waitFor(" has no key 'valid_cost'; nearest: 'train_cost'\r\n");
+                trainer.record(2, "valid_cost", 0.75);
+                terminal.waitFor("2  valid_cost=0.75\r\n");
+                terminal.pressCtrlC();
+                assertThat(terminal.exitCode()).isEqualTo(130);
+            }
+        }
+    }
+
+    @Test
     void messagesAreInOneLine() throws Exception {
         try (InTerminal terminal = InTerminal.start(80, Map.of(), "show", "0000", "-d", runs)) {
             assertThat(terminal.exitCode()).isEqualTo(1);
@@ -95,6 +113,28 @@ class InTerminalTest {
                     .asString()
                     .startsWith("traininglog: no log in ")
                     .contains("'0000'");
+        }
+    }
+
+    /** One call of a function, which takes SQLite minutes. */
+    @Test
+    void aQueryThatSqliteCannotStopIsOverWhenItsTimeIs() throws Exception {
+        String letters = "replace(hex(zeroblob(500000)), '00', 'a')";
+        String others = "replace(hex(zeroblob(40000)), '00', 'bc') || 'a'";
+        try (InTerminal terminal = InTerminal.start(
+                80,
+                Map.of(),
+                "sql",
+                "-d",
+                runs,
+                "--timeout",
+                0.2,
+                "SELECT length(trim(" + letters + ", " + others + "))")) {
+            assertThat(terminal.exitCode()).as(terminal.shown()).isEqualTo(1);
+            assertThat(terminal.shown().lines())
+                    .containsExactly(
+                            "traininglog: the query took longer than 0.2 s and was stopped; give it more time, or"
+                                    + " ask for less");
         }
     }
 
@@ -126,18 +166,28 @@ class InTerminalTest {
                 .isEmpty();
     }
 
-    @Test
-    void whoInterruptsAnExportFindsNoHalfOfIt() throws Exception {
+    /** Made once: a log that takes a while to export. */
+    private static Path longLog() {
         Path database = folder.resolve("long.sqlite");
-        try (LogDatabase logs = LogDatabase.open(database)) {
-            logs.importLog(LogOrigin.of(UUID.randomUUID()), log -> {
-                for (int time = 0; time < 2_000_000; time++) {
-                    log.put(time, "cost", time / 3.0);
-                }
-            });
+        if (!Files.exists(database)) {
+            try (LogDatabase logs = LogDatabase.open(database)) {
+                logs.importLog(LogOrigin.of(UUID.randomUUID()), log -> {
+                    for (int time = 0; time < 1_000_000; time++) {
+                        log.put(time, "cost", time / 3.0);
+                    }
+                });
+            }
         }
-        Path target = Files.createDirectory(folder.resolve("exported")).resolve("cost.csv");
-        try (InTerminal terminal = InTerminal.start(100, Map.of(), "export", "last", "-d", database, "-o", target)) {
+        return database;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl", "npz", "parquet", "tensorboard"})
+    void whoInterruptsAnExportFindsNoHalfOfIt(String format) throws Exception {
+        Path database = longLog();
+        Path target = Files.createDirectory(folder.resolve("as " + format)).resolve("cost");
+        try (InTerminal terminal =
+                InTerminal.start(100, Map.of(), "export", "last", "-d", database, "-f", format, "-o", target)) {
             terminal.waitFor("exporting");
             terminal.pressCtrlC();
             assertThat(terminal.exitCode()).isEqualTo(130);

@@ -117,6 +117,37 @@ class ListCommandTest {
     }
 
     @Test
+    void aKeyWithAnOperatorInItStandsInQuotes() {
+        Path file = folder.resolve("operators.sqlite");
+        try (TrainingLog log = TrainingLog.open(file)) {
+            log.record(1, "a<b", 2);
+            log.record(1, "said \"x\"", 2);
+            log.record(1, "entries", 2);
+        }
+        for (String condition :
+                List.of("\"a<b\"<3", " \"a<b\" = 2", "\"said \"x\"\"<3", "\"entries\"=2", "entries=3")) {
+            Printed printed = Printed.run("ls", "-d", file, "-f", condition);
+            assertThat(printed.lines()).as(condition).hasSize(2);
+            assertThat(printed.err()).isEmpty();
+        }
+        assertThat(Printed.run("ls", "-d", file, "-f", "\"a<b\"<2").lines()).hasSize(1);
+        Printed unquoted = Printed.run("ls", "-d", file, "-f", "a<b<3");
+        assertThat(unquoted.lines()).hasSize(1);
+        assertThat(unquoted.err()).startsWith("traininglog: no log has a key 'a'; nearest: 'a<b'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-f", "-k", "-s"})
+    void aKeyThatNoLogHasIsSaidToBeSo(String option) {
+        Printed printed = ls(option, option.equals("-f") ? "train_csot<1" : "train_csot", "--json");
+        assertThat(printed.exitCode()).isZero();
+        assertThat(printed.err())
+                .isEqualTo(
+                        "traininglog: no log has a key 'train_csot'; nearest: 'train_cost'" + System.lineSeparator());
+        assertThat(ls(option, option.equals("-f") ? "note=x" : "note").err()).isEmpty();
+    }
+
+    @Test
     void allConditionsMustBeMet() {
         assertThat(listed("-f", "train_cost<0.18", "-f", "entries<3000")).containsExactly(MENDED);
     }

@@ -15,6 +15,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlotCommandTest {
 
@@ -190,6 +192,7 @@ class PlotCommandTest {
     void whatMakesNoSenseIsRefusedInOneLine() {
         assertRefused("smoothing goes from 0 to below 1", "last", "-k", "train_cost", "--smooth", "1");
         assertRefused("time must be a non-negative integer", "last", "-k", "train_cost", "--from", "-1");
+        assertRefused("no time from 9 to 8", "last", "-k", "train_cost", "--from", 9, "--to", 8);
         assertRefused("its extension must be .png or .svg", "last", "-k", "train_cost", "-o", folder.resolve("x.gif"));
         assertRefused(
                 "a picture is from 200", "last", "-k", "train_cost", "-o", folder.resolve("x.png"), "--width", 10);
@@ -207,13 +210,28 @@ class PlotCommandTest {
     }
 
     @Test
-    void aTargetThatCannotBeWrittenIsOneLine() throws IOException {
-        Path target = folder.resolve("missing").resolve("x.png");
-        Printed printed = plot("last", "-k", "train_cost", "-o", target);
-        assertThat(printed.exitCode()).isEqualTo(1);
-        assertThat(printed.err())
-                .contains("could not write the picture " + target)
-                .hasLineCount(1);
-        assertThat(Files.exists(target.getParent())).isFalse();
+    void aTerminalThatIsTooNarrowIsToldHowWideItMustBe() {
+        Printed printed = Printed.onTerminal(20, "plot", "-d", file, "last", "-k", "train_cost");
+        assertThat(printed.exitCode()).isEqualTo(2);
+        assertThat(printed.err()).contains("a chart needs 30 columns", "has 20").hasLineCount(1);
+        assertThat(Printed.onTerminal(20, "plot", "-d", file, "last", "-k", "train_cost", "--json")
+                        .exitCode())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.png", "x.svg"})
+    void aTargetThatCannotBeWrittenIsOneLine(String name) throws IOException {
+        Path target = folder.resolve("missing").resolve(name);
+        assertThat(plot("last", "-k", "train_cost", "-o", target))
+                .isEqualTo(new Printed(
+                        1,
+                        "",
+                        "traininglog: could not write the picture " + target + ": there is no folder "
+                                + target.getParent() + System.lineSeparator()));
+        assertThat(target.getParent()).doesNotExist();
+        Path taken = Files.createDirectory(folder.resolve(name));
+        assertThat(plot("last", "-k", "train_cost", "-o", taken).err())
+                .endsWith(taken + ": it is there, and no regular file" + System.lineSeparator());
     }
 }

@@ -53,6 +53,16 @@ class TailCommandTest {
                         "{\"time\":1000,\"values\":{\"learning_rate\":0.02,\"train_cost\":0.1906,\"valid_error_rate\":0.0729}}");
     }
 
+    @Test
+    void aKeyThatTheLogDoesNotHaveIsNamedWithTheNearest() {
+        Printed printed = Printed.run("tail", "5eae", "-k", "train_cost", "-k", "train_csot", "-d", runs);
+        assertThat(printed.exitCode()).isEqualTo(1);
+        assertThat(printed.out()).isEmpty();
+        assertThat(printed.err())
+                .contains("has no key 'train_csot'; nearest: 'train_cost'")
+                .hasLineCount(1);
+    }
+
     private static List<String> texts(List<ArrivedRows.Arrived> rows) {
         return rows.stream()
                 .map(row -> row.time() + " " + row.entries().values())

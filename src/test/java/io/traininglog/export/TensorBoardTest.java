@@ -206,13 +206,16 @@ class TensorBoardTest {
     }
 
     @Test
-    void afterAFailureNothingIsLeft() throws IOException {
+    void afterAFailureNothingIsLeftNotEvenTheFolders() throws IOException {
         log.at(1).put("loss", 0.5);
-        assertThatThrownBy(() -> TensorBoard.write(log, Selection.all(), folder.resolve("run"), (done, total) -> {
-                    throw new IllegalStateException("stopped");
-                }))
-                .hasMessage("stopped");
-        assertThat(folder.resolve("run")).isEmptyDirectory();
+        Path there = Files.createDirectory(folder.resolve("there"));
+        for (Path run : List.of(there, there.resolve("a").resolve("b"))) {
+            assertThatThrownBy(() -> TensorBoard.write(log, Selection.all(), run, (done, total) -> {
+                        throw new IllegalStateException("stopped");
+                    }))
+                    .hasMessage("stopped");
+            assertThat(there).isEmptyDirectory();
+        }
     }
 
     private ExportReport write(TrainingLog written) {
