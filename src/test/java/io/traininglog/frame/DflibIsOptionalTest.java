@@ -5,52 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traininglog.TrainingLog;
+import io.traininglog.architecture.WithoutJars;
 import io.traininglog.export.Csv;
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** A program that draws no data frames need not have DFLib: here, it is not there. */
 class DflibIsOptionalTest {
 
+    private static final String JARS = "dflib.*";
+
     @Test
     void dataFramesSayWhatIsMissing() {
-        assertThatThrownBy(() -> runWithoutDflib(DrawsAFrame.class))
+        assertThatThrownBy(() -> WithoutJars.run(DrawsAFrame.class, JARS))
                 .hasMessageContaining("a data frame needs")
                 .hasMessageContaining("org.dflib:dflib");
-        assertThatThrownBy(() -> runWithoutDflib(DrawsAFrameOfKeys.class))
+        assertThatThrownBy(() -> WithoutJars.run(DrawsAFrameOfKeys.class, JARS))
                 .hasMessageContaining("a data frame needs")
                 .hasMessageContaining("org.dflib:dflib");
     }
 
     @Test
     void everythingElseWorks() {
-        assertThatCode(() -> runWithoutDflib(WritesCsv.class)).doesNotThrowAnyException();
-    }
-
-    /** A program, loaded apart from the class path that has DFLib. */
-    private static void runWithoutDflib(Class<? extends Runnable> program) throws Exception {
-        URL[] others = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("dflib"))
-                .map(DflibIsOptionalTest::url)
-                .toArray(URL[]::new);
-        try (URLClassLoader without = new URLClassLoader(others, ClassLoader.getPlatformClassLoader())) {
-            Class<?> loaded = without.loadClass(program.getName());
-            assertThat(loaded).isNotSameAs(program);
-            ((Runnable) loaded.getDeclaredConstructor().newInstance()).run();
-        }
-    }
-
-    private static URL url(String entry) {
-        try {
-            return Path.of(entry).toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
-        }
+        assertThatCode(() -> WithoutJars.run(WritesCsv.class, JARS)).doesNotThrowAnyException();
     }
 
     public static final class DrawsAFrame implements Runnable {

@@ -6,55 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
+import io.traininglog.architecture.WithoutJars;
 import io.traininglog.trainer.djl.Djl;
 import io.traininglog.trainer.micrometer.Micrometer;
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A program that trains with something else need not have DJL, nor Micrometer: here, they are not there. */
 class TrainersAreOptionalTest {
 
+    private static final String JARS = "(api-\\d|micrometer|tribuo|xgboost).*";
+
     @Test
     void whatIsMissingIsSaid() {
-        assertThatThrownBy(() -> runAlone(ListensToDjl.class))
+        assertThatThrownBy(() -> WithoutJars.run(ListensToDjl.class, JARS))
                 .hasMessageContaining("a log of a DJL training needs ai.djl:api");
-        assertThatThrownBy(() -> runAlone(ResumesFromAModel.class))
+        assertThatThrownBy(() -> WithoutJars.run(ResumesFromAModel.class, JARS))
                 .hasMessageContaining("a log of a DJL training needs ai.djl:api");
-        assertThatThrownBy(() -> runAlone(ShowsGauges.class))
+        assertThatThrownBy(() -> WithoutJars.run(ShowsGauges.class, JARS))
                 .hasMessageContaining("a gauge of a log needs io.micrometer:micrometer-core");
     }
 
     @Test
     void theOthersWork() {
-        assertThatCode(() -> runAlone(RecordsOthers.class)).doesNotThrowAnyException();
-    }
-
-    /** A program, loaded apart from the class path that has the optional libraries. */
-    private static void runAlone(Class<? extends Runnable> program) throws Exception {
-        URL[] others = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .filter(entry -> !entry.getFileName().toString().matches("(api-\\d|micrometer|tribuo|xgboost).*"))
-                .map(TrainersAreOptionalTest::url)
-                .toArray(URL[]::new);
-        try (URLClassLoader without = new URLClassLoader(others, ClassLoader.getPlatformClassLoader())) {
-            Class<?> loaded = without.loadClass(program.getName());
-            assertThat(loaded).isNotSameAs(program);
-            ((Runnable) loaded.getDeclaredConstructor().newInstance()).run();
-        }
-    }
-
-    private static URL url(Path entry) {
-        try {
-            return entry.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
-        }
+        assertThatCode(() -> WithoutJars.run(RecordsOthers.class, JARS)).doesNotThrowAnyException();
     }
 
     public static final class ListensToDjl implements Runnable {
