@@ -1,7 +1,5 @@
 package io.traininglog.chart;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.intermediate.CommandSequence;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.Stroke;
@@ -9,18 +7,24 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one path of lines that go on from each other. XChart draws a curve as a line from each point to the next, and each
  * would be an element of the file: joined they take a tenth of the room, and their corners are round.
  */
-final class JoinedLines extends VectorGraphics2D {
+final class JoinedLines extends SVGGraphics2D {
 
     /** Of a pixel. */
     private static final double PRECISION = 100;
 
     private Path2D.@Nullable Double path;
+
+    JoinedLines(SVGGeneratorContext context) {
+        super(context, true);
+    }
 
     @Override
     public void draw(Shape shape) {
@@ -106,9 +110,8 @@ final class JoinedLines extends VectorGraphics2D {
         super.setTransform(transform);
     }
 
-    @Override
-    public CommandSequence getCommands() {
+    /** The last path is drawn too. */
+    void finish() {
         end();
-        return super.getCommands();
     }
 }

@@ -13,9 +13,7 @@ final class PictureRuntime {
         MissingArtifactException.check("org.knowm.xchart.XYChart", "org.knowm.xchart:xchart", "a picture");
         if (format == PictureFormat.SVG) {
             MissingArtifactException.check(
-                    "de.erichseifert.vectorgraphics2d.VectorGraphics2D",
-                    "de.erichseifert.vectorgraphics2d:VectorGraphics2D",
-                    "a picture in SVG");
+                    "org.apache.batik.svggen.SVGGraphics2D", "org.apache.xmlgraphics:batik-svggen", "a picture in SVG");
         }
         Fonts.require();
     }

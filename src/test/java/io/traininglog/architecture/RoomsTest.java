@@ -184,7 +184,7 @@ final class RoomsTest {
 
     @ArchTest
     static final ArchRule onlyTheChartRoomKnowsPictures =
-            onlyIn("io.traininglog.chart", "org.knowm..", "de.erichseifert..", "java.awt..", "javax.imageio..");
+            onlyIn("io.traininglog.chart", "org.knowm..", "org.apache.batik..", "java.awt..", "javax.imageio..");
 
     @ArchTest
     static final ArchRule onlyTheExportRoomKnowsParquet =

@@ -67,13 +67,12 @@ class PictureRuntimeTest {
     }
 
     @Test
-    void withoutVectorGraphicsThereArePixels() throws Exception {
-        assertThat(draw("chart.svg", "VectorGraphics2D", Map.of()))
-                .isEqualTo(
-                        "a picture in SVG needs de.erichseifert.vectorgraphics2d:VectorGraphics2D, which is not on the"
-                                + " class path; add that dependency\n");
+    void withoutBatikThereArePixels() throws Exception {
+        assertThat(draw("chart.svg", "batik", Map.of()))
+                .isEqualTo("a picture in SVG needs org.apache.xmlgraphics:batik-svggen, which is not on the"
+                        + " class path; add that dependency\n");
         assertThat(folder).isEmptyDirectory();
-        assertThat(draw("chart.png", "VectorGraphics2D", Map.of())).isEqualTo("drawn\n");
+        assertThat(draw("chart.png", "batik", Map.of())).isEqualTo("drawn\n");
     }
 
     @Test

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 class SvgTest {
 
-    private static final String BLUE = "stroke:rgb(0,114,178)";
+    private static final String BLUE = "rgb(0,114,178)";
 
     @TempDir
     Path folder;
@@ -38,10 +39,19 @@ class SvgTest {
     /** The paths of the first curve, without the line that stands for it in the legend. */
     private static List<String> curve(Document document) {
         return elements(document, "path").stream()
-                .filter(path -> path.getAttribute("style").contains(BLUE))
+                .filter(path -> stroke(path).equals(BLUE))
                 .map(path -> path.getAttribute("d"))
                 .filter(path -> path.split("L").length > 2)
                 .toList();
+    }
+
+    /** Its own, or that of the group that it is in. */
+    private static String stroke(Element element) {
+        Node node = element;
+        while (node instanceof Element each && !each.hasAttribute("stroke")) {
+            node = node.getParentNode();
+        }
+        return ((Element) node).getAttribute("stroke");
     }
 
     @Test
