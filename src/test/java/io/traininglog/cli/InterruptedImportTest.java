@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class InterruptedImportTest {
 
-    private static final int LOGS = 6;
+    private static final int LOGS = 12;
     private static final double[] COSTS =
-            IntStream.range(0, 300_000).mapToDouble(step -> step / 3.0).toArray();
+            IntStream.range(0, 200_000).mapToDouble(step -> step / 3.0).toArray();
 
     @TempDir
     Path folder;
@@ -80,7 +80,7 @@ class InterruptedImportTest {
         int before = countOfWholeLogs();
         Printed printed = Printed.run("import", "blocks", source, "-d", target);
         assertThat(printed.exitCode()).isZero();
-        assertThat(printed.out()).contains(LOGS + 1 - before + " logs", before - 1 + " there already");
+        assertThat(printed.out()).contains(", " + (before - 1) + " there already");
         assertThat(countOfWholeLogs()).isEqualTo(LOGS + 1);
     }
 
