@@ -193,8 +193,8 @@ class ExecutableJarIT {
     @DisabledOnOs(OS.WINDOWS)
     void aFullDiskBehindTheOutputIsSaid(String command) throws Exception {
         assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full");
-        Printed printed = run(List.of(
-                "sh", "-c", "'" + JAVA + "' -jar '" + JAR + "' " + command + " -d '" + runs + "' > /dev/full"));
+        Printed printed = run(
+                List.of("sh", "-c", "'" + JAVA + "' -jar '" + JAR + "' " + command + " -d '" + runs + "' > /dev/full"));
         assertThat(printed.exitCode()).isEqualTo(1);
         assertThat(printed.err().lines())
                 .singleElement()
