@@ -1,5 +1,7 @@
 package io.traininglog.benchmarks;
 
+import io.traininglog.benchmarks.questions.Group;
+import io.traininglog.benchmarks.questions.ManyLogs;
 import io.traininglog.benchmarks.questions.Opener;
 import io.traininglog.benchmarks.questions.Question;
 import io.traininglog.benchmarks.report.Report;
@@ -78,7 +80,13 @@ public final class BenchmarkRun {
 
     private void time(Question question) throws RunnerException, IOException, InterruptedException {
         Map<String, List<String>> parameters = arguments.parameters(question);
-        if (question != Question.OPEN_ARCHIVED) {
+        if (question.group() == Group.COMMAND) {
+            try (ManyLogs logs = new ManyLogs(number(parameters, "logs"), number(parameters, "points"))) {
+                timed.addAll(
+                        new Runner(options(question, parameters, logs.flag()).build()).run());
+            }
+            return;
+        } else if (question != Question.OPEN_ARCHIVED) {
             timed.addAll(new Runner(options(question, parameters).build()).run());
             return;
         }
@@ -95,6 +103,11 @@ public final class BenchmarkRun {
         } finally {
             System.setProperty("java.class.path", classPath);
         }
+    }
+
+    /** 1 where the question is not about it. */
+    private static int number(Map<String, List<String>> parameters, String name) {
+        return Integer.parseInt(parameters.getOrDefault(name, List.of("1")).get(0));
     }
 
     private ChainedOptionsBuilder options(Question question, Map<String, List<String>> parameters, String... flags) {

@@ -5,5 +5,6 @@ public enum Group {
     FILE,
     HEAP,
     LINEAGE,
-    COLD
+    COLD,
+    COMMAND
 }

@@ -170,7 +170,25 @@ public enum Question {
             "open",
             Group.COLD,
             Ability.STEP,
-            Effort.COLD);
+            Effort.COLD),
+    COMMAND(
+            "`{command}` of {logs} logs of 1,000 steps of 10",
+            CommandBenchmark.class,
+            "run",
+            Group.COMMAND,
+            Ability.SERIES,
+            Effort.SHOT,
+            Size.of("command", "ls,tree,compare,plot", "ls,plot"),
+            Size.of("logs", "1000", "50")),
+    PICTURE(
+            "`{command}` of {points} points",
+            PictureBenchmark.class,
+            "run",
+            Group.COMMAND,
+            Ability.SERIES,
+            Effort.SHOT,
+            Size.of("command", "plot -o", "plot -o"),
+            Size.of("points", "1000000", "20000"));
 
     private final String label;
     private final Class<?> benchmark;
@@ -224,7 +242,7 @@ public enum Question {
     /** The names of those who can answer. */
     public List<String> contenders() {
         List<String> names = new ArrayList<>();
-        if (group == Group.COLD) {
+        if (group == Group.COLD || group == Group.COMMAND) {
             for (Opener opener : Opener.values()) {
                 if (this == OPEN || opener != Opener.JDBI) {
                     names.add(opener.name());

@@ -39,6 +39,8 @@ record Bound(String text, Predicate<Line> reached) {
                         new Bound(
                                 "≤ 1.5 of plain JDBC's",
                                 line -> ratio(line, Opener.JDBC.name()).orElse(0) >= 1 / 1.5);
+                    case COMMAND -> atMost(1.5e9, Figures.time(1.5e9));
+                    case PICTURE -> atMost(3e9, Figures.time(3e9));
                     default -> null;
                 });
     }

@@ -38,6 +38,7 @@ public final class Report {
                 + section("On a SQLite file.", ComparisonTable.of(lines(Group.FILE)))
                 + section("In memory.", ComparisonTable.of(lines(Group.HEAP)))
                 + section("Start-up.", ComparisonTable.of(lines(Group.COLD)))
+                + section("The command line.", ComparisonTable.of(lines(Group.COMMAND)))
                 + section("Lineage.", LineageTable.of(lines(Group.LINEAGE)));
     }
 

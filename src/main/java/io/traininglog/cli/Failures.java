@@ -23,6 +23,7 @@ final class Failures implements IExecutionExceptionHandler {
     private static final int CLOSED = 141;
 
     private final Screen screen;
+    private boolean isReported;
 
     Failures(Screen screen) {
         this.screen = screen;
@@ -33,11 +34,14 @@ final class Failures implements IExecutionExceptionHandler {
         return report(failure, command);
     }
 
-    /** Says what failed, and answers the exit code. */
+    /** Says what failed first, and answers the exit code: an output that cannot be written fails again and again. */
     int report(Throwable failure, CommandLine command) {
         if (failure instanceof ProcessOutput.ClosedException) {
             return CLOSED;
+        } else if (isReported) {
+            return ExitCode.SOFTWARE;
         }
+        isReported = true;
         flushOutput();
         screen.err().println("traininglog: " + TerminalText.of(oneLine(message(failure))));
         if (isDebugging(command)) {

@@ -8,14 +8,15 @@ import java.util.stream.IntStream;
 
 /**
  * Columns of text under a header, each as wide as its widest cell. On a terminal that is too narrow the widest columns of
- * text are cut, numbers never; and what still does not fit ends at its edge. Cells may hold anything: they are shown as
- * {@link TerminalText} shows them.
+ * text are cut, numbers never: what still does not fit ends at its edge, or before a number of which a part would. Cells
+ * may hold anything: they are shown as {@link TerminalText} shows them.
  *
  * <p>Not safe for threads.
  */
 final class TextTable {
 
     private static final String GAP = "  ";
+    private static final String MORE = "…";
     private static final int LEAST_TEXT = 8;
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
@@ -101,7 +102,14 @@ final class TextTable {
 
     private String line(List<String> cells, int[] widths, Screen screen) {
         StringBuilder line = new StringBuilder();
+        int end = 0;
         for (int i = 0; i < widths.length; i++) {
+            end += widths[i] + (i == 0 ? 0 : GAP.length());
+            int behind = i == widths.length - 1 ? 0 : GAP.length() + MORE.length();
+            if (columns.get(i).isNumber() && screen.isTerminal() && end + behind > screen.width()) {
+                line.append(i == 0 ? "" : GAP).append(MORE);
+                break;
+            }
             String cell = TerminalText.cut(cells.get(i), widths[i]);
             line.append(i == 0 ? "" : GAP)
                     .append(

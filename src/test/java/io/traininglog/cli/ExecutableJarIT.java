@@ -188,12 +188,13 @@ class ExecutableJarIT {
         assertThat(printed.lines().get(1)).isIn("141", "0"); // 0 if it was done before
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"ls", "export last -o - -f csv"})
     @DisabledOnOs(OS.WINDOWS)
-    void aFullDiskBehindTheOutputIsSaid() throws Exception {
+    void aFullDiskBehindTheOutputIsSaid(String command) throws Exception {
         assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full");
-        Printed printed =
-                run(List.of("sh", "-c", "'" + JAVA + "' -jar '" + JAR + "' ls -d '" + runs + "' > /dev/full"));
+        Printed printed = run(
+                List.of("sh", "-c", "'" + JAVA + "' -jar '" + JAR + "' " + command + " -d '" + runs + "' > /dev/full"));
         assertThat(printed.exitCode()).isEqualTo(1);
         assertThat(printed.err().lines())
                 .singleElement()

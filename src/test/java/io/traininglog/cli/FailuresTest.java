@@ -3,6 +3,7 @@ package io.traininglog.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traininglog.LogDatabase;
+import io.traininglog.LogOrigin;
 import io.traininglog.TrainingLog;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +50,7 @@ class FailuresTest {
                 "tail -f last",
                 "keys last",
                 "status last",
-                "compare last"
+                "compare last 0"
             })
     void aDatabaseThatIsNotThereIsSaidToBe(String command) {
         Path file = folder.resolve("none.sqlite");
@@ -84,9 +86,10 @@ class FailuresTest {
         try (LogDatabase database = LogDatabase.open(file)) {
             assertIsOneLine(Printed.run("show", "last", "-d", file), 1, "there is no log in");
             for (int i = 0; i < 17; i++) {
-                database.create().close();
+                database.importLog(LogOrigin.of(new UUID(0xabL << 56, i)), log -> {});
             }
-            assertIsOneLine(Printed.run("show", "", "-d", file), 1, "17 logs", "give more digits");
+            assertIsOneLine(Printed.run("show", "ab", "-d", file), 1, "17 logs", "give more digits");
+            assertIsOneLine(Printed.run("show", "", "-d", file), 2, "An empty LOG names none");
             assertIsOneLine(Printed.run("show", "xyz", "-d", file), 1, "'xyz'", "traininglog ls");
             String hex = ShortNames.hex(database.newest().orElseThrow().uuid());
             assertThat(Printed.run("show", hex.toUpperCase(java.util.Locale.ROOT), "-d", file)
@@ -104,6 +107,19 @@ class FailuresTest {
         assertIsOneLine(Printed.run("row", "last"), 2, "TIME");
         assertIsOneLine(Printed.run(), 2, "subcommand");
         assertIsOneLine(Printed.run("tail", "last", "-n", "many"), 2, "'many'");
+    }
+
+    /** What was printed is tried again at the end, and fails again. */
+    @Test
+    void whatFailedFirstIsSaidAndNothingAfterwards() {
+        StringWriter err = new StringWriter();
+        Screen screen = new Screen(new PrintWriter(new StringWriter()), new PrintWriter(err), false, false, false, 80);
+        Failures failures = new Failures(screen);
+        assertThat(failures.report(new UncheckedIOException(new IOException("the first")), Main.commandLine(screen)))
+                .isEqualTo(1);
+        assertThat(failures.report(new UncheckedIOException(new IOException("the next")), Main.commandLine(screen)))
+                .isEqualTo(1);
+        assertThat(err.toString().lines()).singleElement().asString().contains("the first");
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.traininglog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.traininglog.LogDatabase;
+import io.traininglog.LogOrigin;
 import io.traininglog.TrainingLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,9 @@ class HostileTextTest {
             log.at(2).put("text", KEY);
             log.status().put(KEY, KEY);
         }
+        try (LogDatabase database = LogDatabase.open(runs)) {
+            database.importLog(LogOrigin.of(new UUID(0, 0)), log -> log.put(1, KEY, 0.5));
+        }
     }
 
     @ParameterizedTest
@@ -42,7 +48,7 @@ class HostileTextTest {
                 "row last 2",
                 "tail last",
                 "tree",
-                "compare last last",
+                "compare last 00000000",
                 "info",
                 "check",
                 "sql SELECT+key,value+FROM+timeline"

@@ -55,8 +55,10 @@ class TextTableTest {
 
     @Test
     void onATerminalNoLineIsLongerThanItIsWide() {
-        assertThat(printed(costs(), true, false, 16))
-                .containsExactly("log        entr…", "8f7c751e       …", "af431646  12345…");
+        assertThat(printed(costs(), true, false, 16)).containsExactly("log       …", "8f7c751e  …", "af431646  …");
+        assertThat(printed(costs(), true, false, 19)).containsExactly("log       …", "8f7c751e  …", "af431646  …");
+        assertThat(printed(costs(), true, false, 22))
+                .containsExactly("log        entries  n…", "8f7c751e         4  t…", "af431646  12345678");
         assertThat(printed(costs(), true, false, 1)).allMatch(line -> line.length() <= 1);
     }
 
