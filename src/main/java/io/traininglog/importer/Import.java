@@ -225,7 +225,8 @@ public final class Import {
     /** Of what it would inherit from a log that has grown, not all is there. */
     private void checkParent(SourceLog log) throws IOException {
         Optional<String> parent = log.origin().resumedFrom().map(incomplete::get);
-        if (parent.isPresent()) {
+        boolean inherits = log.origin().resumedAt().orElse(Long.MAX_VALUE) >= 0;
+        if (parent.isPresent() && inherits) {
             incomplete.put(log.origin().uuid(), parent.get());
             throw new IOException(
                     "it descends from '" + parent.get() + "', which has grown since it was imported: replace that one");

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.traininglog.LogDatabase;
+import io.traininglog.TrainingLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,11 +74,34 @@ class ImportCommandTest {
     @Test
     void aLogThatFailsMakesItOne() {
         Printed.run("import", "blocks", blocks, "-d", target);
+        try (LogDatabase database = LogDatabase.open(target);
+                TrainingLog newest =
+                        database.open(database.newest().orElseThrow().uuid())) {
+            newest.resume().close();
+        }
         Printed printed = Printed.run("import", "blocks", blocks, "--replace", "-d", target);
         assertThat(printed.lines())
                 .anyMatch(line -> line.startsWith("failed: ") && line.contains("others were resumed from it"))
-                .endsWith("1 log imported into " + target + ", 2 failed");
+                .endsWith("0 logs imported into " + target + ", 3 failed");
         assertThat(printed.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasGrownIsSaidToHave() throws IOException {
+        Printed.run("import", "blocks", blocks, "-d", target);
+        Path grown = Files.copy(blocks, target.resolveSibling("grown.sqlite"));
+        try (LogDatabase database = LogDatabase.open(grown);
+                TrainingLog log = database.open(UUID.fromString("af431646-e265-46c0-80fd-ff7bb4a9ac7f"))) {
+            log.record(9_999, "cost", 0.5);
+        }
+        for (String option : List.of("--dry-run", "--json")) {
+            Printed printed = Printed.run("import", "blocks", grown, option, "-d", target);
+            assertThat(printed.out())
+                    .contains(option.equals("--json") ? "\"grown\"" : "there already, and has grown since: af431646");
+            assertThat(printed.exitCode()).isZero();
+        }
+        Printed replaced = Printed.run("import", "blocks", grown, "--replace", "-d", target);
+        assertThat(replaced.lines()).endsWith("3 logs imported into " + target);
     }
 
     @Test

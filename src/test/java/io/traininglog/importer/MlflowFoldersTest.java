@@ -208,6 +208,21 @@ class MlflowFoldersTest {
         }
     }
 
+    /** Also of a parent that has grown, since nothing of that is inherited. */
+    @Test
+    void whatHasGrownIsNamedAndNewRunsAreImported() throws IOException {
+        metric("loss", "1 0.5 1\n");
+        try (Imported imported = imported()) {
+            metric("loss", "1 0.5 1\n2 0.25 2\n");
+            Path child = tree.addRun("b", "calm-bee", START);
+            Files.writeString(child.resolve("tags/mlflow.parentRunId"), MlflowTree.id("a"));
+            ImportReport again = Imported.into(imported.database, () -> MlflowImporter.open(tree.root(), false));
+            assertThat(again.grown()).extracting(ImportReport.Imported::name).containsExactly("bold-ant");
+            assertThat(again.imported()).extracting(ImportReport.Imported::name).containsExactly("calm-bee");
+            assertThat(again.failed()).isEmpty();
+        }
+    }
+
     @Test
     void whoseParentIsMissingDescendsFromNoneAndThatIsReported() throws IOException {
         Files.writeString(run.resolve("tags/mlflow.parentRunId"), MlflowTree.id("c"));

@@ -139,7 +139,7 @@ class VacuumTest {
         byte[] before = Files.readAllBytes(file);
         assertThatThrownBy(() -> DatabaseFile.at(file).vacuum())
                 .isInstanceOf(SchemaException.class)
-                .hasMessageContainingAll("version 1", "first");
+                .hasMessageContainingAll("version 1", "migrate");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         assertThat(Databases.family(file)).containsExactly("runs.sqlite");
     }
