@@ -60,7 +60,7 @@ public final class KeptRowsHandler implements ExtensionHandler {
                     position = KeptSqlHandler.bind(statement, position + 1, cells[i]);
                 }
                 statement.executeUpdate();
-                KeptSqlHandler.forgetLarge(statement, cells);
+                KeptSqlHandler.forgetLarge(statement, cells, from, to);
             }
         }
 

@@ -101,7 +101,7 @@ public final class KeptSqlHandler implements ExtensionHandler {
             bind(statement, arguments);
             if (isUpdate) {
                 statement.executeUpdate();
-                forgetLarge(statement, arguments);
+                forgetLarge(statement, arguments, 0, arguments.length);
                 return null;
             }
             try (ResultSet rows = statement.executeQuery()) {
@@ -151,8 +151,9 @@ public final class KeptSqlHandler implements ExtensionHandler {
     }
 
     /** A kept statement would keep what was bound to it. */
-    static void forgetLarge(PreparedStatement statement, Object[] arguments) throws SQLException {
-        for (Object argument : arguments) {
+    static void forgetLarge(PreparedStatement statement, Object[] arguments, int from, int to) throws SQLException {
+        for (int i = from; i < to; i++) {
+            Object argument = arguments[i];
             boolean isLarge = argument instanceof Cell.Blob
                     || (argument instanceof Cell.Text text && text.value().length() > 1024);
             if (isLarge) {
