@@ -96,7 +96,7 @@ class CsvReaderTest {
     }
 
     private static List<CsvReader.Entry> records(byte[] file) throws IOException {
-        CsvReader reader = new CsvReader(new ByteArrayInputStream(file), ',');
+        CsvReader reader = new CsvReader(new ByteArrayInputStream(file), CsvFormat.of("", false));
         List<CsvReader.Entry> records = new ArrayList<>();
         for (CsvReader.Entry record = reader.next(); record != null; record = reader.next()) {
             records.add(record);
