@@ -49,8 +49,6 @@ final class ImportCsvCommand implements Callable<Integer> {
         return options.run(
                 screen,
                 file,
-                () -> hasDecimalComma
-                        ? CsvImporter.openWithDecimalComma(file, time)
-                        : CsvImporter.open(file, time));
+                () -> hasDecimalComma ? CsvImporter.openWithDecimalComma(file, time) : CsvImporter.open(file, time));
     }
 }

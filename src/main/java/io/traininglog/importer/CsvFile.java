@@ -38,13 +38,17 @@ final class CsvFile {
         byte[] begin = in.readNBytes(4);
         in.reset();
         int mark = begin.length < 2 ? 0 : (begin[0] & 0xFF) << 8 | (begin[1] & 0xFF);
-        boolean isEveryOtherZero = begin.length == 4
-                && begin[0] == 0 == (begin[2] == 0)
-                && begin[1] == 0 == (begin[3] == 0)
-                && begin[0] == 0 != (begin[1] == 0);
-        if (mark == 0xFEFF || mark == 0xFFFE || isEveryOtherZero) {
+        if (mark == 0xFEFF || mark == 0xFFFE || isEveryOtherZero(begin, 0) || isEveryOtherZero(begin, 1)) {
             throw new IOException("it is UTF-16; write it in UTF-8");
         }
+    }
+
+    private static boolean isEveryOtherZero(byte[] begin, int first) {
+        return begin.length == 4
+                && begin[first] == 0
+                && begin[1 - first] != 0
+                && begin[first + 2] == 0
+                && begin[3 - first] != 0;
     }
 
     /**

@@ -26,8 +26,7 @@ record CsvFormat(char separator, DecimalComma comma) {
         if (hasDecimalComma) {
             return new CsvFormat(separator, DecimalComma.EVERYWHERE);
         }
-        return new CsvFormat(
-                separator, separator == ';' ? DecimalComma.OUTSIDE_QUOTATION_MARKS : DecimalComma.NOWHERE);
+        return new CsvFormat(separator, separator == ';' ? DecimalComma.OUTSIDE_QUOTATION_MARKS : DecimalComma.NOWHERE);
     }
 
     private static char separator(String head) {

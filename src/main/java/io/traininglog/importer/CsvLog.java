@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** A table as a log. */
 final class CsvLog implements SourceLog {
 
+    /** The part of the work that looking for the order is: one in so many. */
+    private static final int LOOK = 4;
+
     private final Path file;
     private final CsvHeader header;
     private final LogOrigin origin;
@@ -47,44 +50,39 @@ final class CsvLog implements SourceLog {
 
     @Override
     public void write(LogWriter to, LeftOut leftOut, Progress progress) throws IOException {
-        LeftOut ofFile = new LeftOut();
-        CsvRows rows = new CsvRows(name(), header, to, ofFile);
-        if (!writeInOrder(rows, ofFile, progress)) {
-            ofFile = new LeftOut();
-            rows = new CsvRows(name(), header, to, ofFile);
-            writeSorted(rows, ofFile, progress);
+        CsvRows rows = new CsvRows(name(), header, to, leftOut);
+        Progress writing = (done, total) -> progress.report(total / LOOK + done - done / LOOK, total);
+        if (isInOrder((done, total) -> progress.report(done / LOOK, total))) {
+            read(leftOut, writing, (time, record) -> rows.write(time, place(record), record.cells()));
+        } else {
+            writeSorted(rows, leftOut, writing);
         }
-        if (rows.count() == 0 && ofFile.count() > 0) {
+        if (rows.count() == 0 && leftOut.count() > 0) {
             throw new IOException("no line of it can be read as one of a log; the first: "
-                    + ofFile.listed().get(0));
+                    + leftOut.listed().get(0));
         }
         rows.finish();
-        leftOut.addAll(ofFile);
         to.putStatus("imported_from", "csv");
         to.putStatus("iterations_done", rows.lastTime());
     }
 
-    /** Nearly every file can be; false as soon as a time is less than the one before. */
-    private boolean writeInOrder(CsvRows rows, LeftOut leftOut, Progress progress) throws IOException {
-        return read(leftOut, progress, (time, record) -> {
-            boolean isNext = rows.isInOrder(time);
-            if (isNext) {
-                rows.write(time, place(record), record.cells());
-            }
-            return isNext;
+    /** Whether no time is less than one before it, as in nearly every file. */
+    private boolean isInOrder(Progress progress) throws IOException {
+        long[] last = {-1};
+        boolean[] isInOrder = {true};
+        read(new LeftOut(), progress, (time, record) -> {
+            isInOrder[0] &= time >= last[0];
+            last[0] = time;
         });
+        return isInOrder[0];
     }
 
-    /** What was written before of these records is written again. */
     private void writeSorted(CsvRows rows, LeftOut leftOut, Progress progress) throws IOException {
         try (SortedRows sorted = new SortedRows()) {
-            read(leftOut, Progress.NONE, (time, record) -> {
-                sorted.add(time, place(record), record.text());
-                return true;
-            });
+            read(leftOut, Progress.NONE, (time, record) -> sorted.add(time, place(record), record.text()));
             sorted.forEach((time, place, record) -> {
                 rows.write(time, place, cells(record));
-                progress.report(size * rows.count() / sorted.count(), size);
+                progress.report((long) ((double) size * rows.count() / sorted.count()), size);
             });
         }
     }
@@ -95,13 +93,13 @@ final class CsvLog implements SourceLog {
         return parser.cells();
     }
 
-    /** Takes a record that has a time, and answers whether it wants more. */
+    /** Takes a record that has a time. */
     private interface Records {
-        boolean add(long time, CsvReader.Entry record) throws IOException;
+        void add(long time, CsvReader.Entry record) throws IOException;
     }
 
-    /** Hands out the records, and lists those that are none of a log; false if it was ended early. */
-    private boolean read(LeftOut leftOut, Progress progress, Records to) throws IOException {
+    /** Hands out the records, and lists those that are none of a log. */
+    private void read(LeftOut leftOut, Progress progress, Records to) throws IOException {
         try (InputStream in = CsvFile.open(file)) {
             CsvReader reader = new CsvReader(in, header.format());
             reader.next(); // the header
@@ -109,14 +107,13 @@ final class CsvLog implements SourceLog {
             for (CsvReader.Entry record = reader.next(); record != null; record = reader.next()) {
                 count++;
                 @Nullable String fault = fault(record);
-                if (fault != null) {
+                if (fault == null) {
+                    to.add(header.time() < 0 ? count : time(record), record);
+                } else {
                     leftOut.add(place(record), fault);
-                } else if (!to.add(header.time() < 0 ? count : time(record), record)) {
-                    return false;
                 }
-                progress.report(reader.bytes(), size);
+                progress.report(Math.min(reader.bytes(), size), size);
             }
-            return true;
         }
     }
 

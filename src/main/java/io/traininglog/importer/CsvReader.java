@@ -40,7 +40,11 @@ final class CsvReader {
      * @param cells as far as they could be read
      * @param fault what is wrong with it; null if nothing
      */
-    record Entry(long line, String text, List<Cell> cells, @Nullable String fault) {}
+    record Entry(
+            long line,
+            String text,
+            List<Cell> cells,
+            @Nullable String fault) {}
 
     private record Line(String text, CsvLines.State state, boolean isReadAlone) {}
 

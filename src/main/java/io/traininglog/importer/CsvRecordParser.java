@@ -46,7 +46,8 @@ final class CsvRecordParser {
         String text = content.substring(begin, end);
         cells.add(new CsvReader.Cell(text, false));
         if (text.indexOf(NUL) >= 0) {
-            fault = "field " + cells.size() + " has the character U+0000, as in a file that is no text, or was not written to its end";
+            fault = "field " + cells.size()
+                    + " has the character U+0000, as in a file that is no text, or was not written to its end";
             return -1;
         }
         return next;

@@ -2,6 +2,7 @@ package io.traininglog.importer;
 
 import io.traininglog.LogWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the records of a table as rows. Not safe for threads. */
 final class CsvRows {
@@ -32,27 +33,27 @@ final class CsvRows {
         }
     }
 
-    /** Whether a record of this time may come now. */
-    boolean isInOrder(long time) {
-        return rows.isInOrder(time);
-    }
-
+    /**
+     * Writes a record.
+     *
+     * @param time not less than the one before
+     */
     void write(long time, String place, List<CsvReader.Cell> cells) {
         rows.begin(time, place);
         for (int column = 0; column < cells.size(); column++) {
-            if (column == header.time()) {
-                continue;
+            Object value = column == header.time() ? CsvValue.ABSENT : CsvValue.of(cells.get(column), header.format());
+            if (value != CsvValue.ABSENT) {
+                write(column, value);
             }
-            CsvReader.Cell cell = cells.get(column);
-            Object value = CsvValue.of(cell, header.format());
-            if (value == CsvValue.ABSENT) {
-                continue;
-            } else if (kept[column]) {
-                rows.put(header.names().get(column), value);
-                texts[column].add(value);
-            } else {
-                doubled[column]++;
-            }
+        }
+    }
+
+    private void write(int column, @Nullable Object value) {
+        if (kept[column]) {
+            rows.put(header.names().get(column), value);
+            texts[column].add(value);
+        } else {
+            doubled[column]++;
         }
     }
 

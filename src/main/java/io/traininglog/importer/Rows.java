@@ -24,15 +24,14 @@ final class Rows {
         this.leftOut = leftOut;
     }
 
-    /** Whether a row of this time may come now. */
-    boolean isInOrder(long time) {
-        return time >= this.time;
-    }
-
-    /** What is put from now on is of this time. */
+    /**
+     * What is put from now on is of this time.
+     *
+     * @param time not less than the one before
+     */
     void begin(long time, String place) {
-        if (!isInOrder(time)) {
-            throw new IllegalArgumentException("time " + time + " comes after time " + this.time);
+        if (time < this.time) {
+            throw new IllegalArgumentException(place + ": time " + time + " comes after time " + this.time);
         }
         if (time != this.time) {
             row.clear();
