@@ -31,6 +31,11 @@ final class ImportCsvCommand implements Callable<Integer> {
     @Nullable
     String timeColumn;
 
+    @Option(
+            names = "--decimal-comma",
+            description = "Numbers have a decimal comma, such as 0,31, in quotation marks too.")
+    boolean hasDecimalComma;
+
     @Parameters(paramLabel = "FILE", description = "The file, with a header that names its columns.")
     Path file = Path.of("");
 
@@ -40,6 +45,10 @@ final class ImportCsvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return options.run(screen, file, () -> CsvImporter.open(file, Optional.ofNullable(timeColumn)));
+        Optional<String> time = Optional.ofNullable(timeColumn);
+        return options.run(
+                screen,
+                file,
+                () -> hasDecimalComma ? CsvImporter.openWithDecimalComma(file, time) : CsvImporter.open(file, time));
     }
 }

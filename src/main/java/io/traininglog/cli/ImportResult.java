@@ -35,6 +35,9 @@ record ImportResult(Path database, boolean isRehearsal, ImportReport report) {
         for (String left : report.leftOut().listed()) {
             screen.out().println("left out: " + TerminalText.of(left));
         }
+        for (String note : report.leftOut().notes()) {
+            screen.out().println("note: " + TerminalText.of(note));
+        }
         screen.out().println(summary());
     }
 
@@ -93,6 +96,11 @@ record ImportResult(Path database, boolean isRehearsal, ImportReport report) {
         out.writeArrayFieldStart("left_out_listed");
         for (String left : report.leftOut().listed()) {
             out.writeString(left);
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("notes");
+        for (String note : report.leftOut().notes()) {
+            out.writeString(note);
         }
         out.writeEndArray();
         out.writeEndObject();

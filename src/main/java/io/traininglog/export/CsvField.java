@@ -50,7 +50,7 @@ final class CsvField {
     private static boolean hasSpecial(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+            if (c == ',' || c == '"' || c == '\n' || c == '\r' || c == '\0') {
                 return true;
             }
         }

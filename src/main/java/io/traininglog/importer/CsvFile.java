@@ -15,8 +15,13 @@ final class CsvFile {
 
     private CsvFile() {}
 
-    /** Opens what {@link #reader} reads, which closes it. */
+    /** Opens a file that can be opened again, which a pipe cannot. */
     static InputStream open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder");
+        } else if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("it is no regular file, and a table is read twice; write it to a file first");
+        }
         BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), HEAD);
         try {
             checkEncoding(in);
@@ -27,36 +32,34 @@ final class CsvFile {
         return in;
     }
 
-    /** PowerShell writes UTF-16 unless it is told not to. */
+    /** PowerShell writes UTF-16 unless it is told not to. Every other byte of it is zero, with or without a mark. */
     private static void checkEncoding(InputStream in) throws IOException {
-        in.mark(2);
-        byte[] mark = in.readNBytes(2);
+        in.mark(4);
+        byte[] begin = in.readNBytes(4);
         in.reset();
-        int both = mark.length == 2 ? (mark[0] & 0xFF) << 8 | (mark[1] & 0xFF) : 0;
-        if (both == 0xFEFF || both == 0xFFFE) {
+        int mark = begin.length < 2 ? 0 : (begin[0] & 0xFF) << 8 | (begin[1] & 0xFF);
+        if (mark == 0xFEFF || mark == 0xFFFE || isEveryOtherZero(begin, 0) || isEveryOtherZero(begin, 1)) {
             throw new IOException("it is UTF-16; write it in UTF-8");
         }
     }
 
-    /** Reads a stream that begins with the names of the columns. */
-    static CsvReader reader(InputStream in) throws IOException {
+    private static boolean isEveryOtherZero(byte[] begin, int first) {
+        return begin.length == 4
+                && begin[first] == 0
+                && begin[1 - first] != 0
+                && begin[first + 2] == 0
+                && begin[3 - first] != 0;
+    }
+
+    /**
+     * How the fields of a stream stand, which is at its beginning, and stays there.
+     *
+     * @param hasDecimalComma whether numbers are said to have one
+     */
+    static CsvFormat format(InputStream in, boolean hasDecimalComma) throws IOException {
         in.mark(HEAD);
         String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
         in.reset();
-        return new CsvReader(in, separator(head));
-    }
-
-    /** A comma, unless the first line has none but tabs or semicolons. */
-    private static char separator(String head) {
-        int end = head.indexOf('\n');
-        String names = end < 0 ? head : head.substring(0, end);
-        if (names.indexOf(',') < 0) {
-            if (names.indexOf('\t') >= 0) {
-                return '\t';
-            } else if (names.indexOf(';') >= 0) {
-                return ';';
-            }
-        }
-        return ',';
+        return CsvFormat.of(head, hasDecimalComma);
     }
 }

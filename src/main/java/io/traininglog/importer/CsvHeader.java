@@ -3,17 +3,19 @@ package io.traininglog.importer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The names of a table's columns.
+ * The names of a table's columns, and how they stand there.
  *
  * @param names in their order
  * @param time index of the column of the time; -1: the records are counted
  */
-record CsvHeader(List<String> names, int time) {
+record CsvHeader(CsvFormat format, List<String> names, int time) {
 
     private static final String TIME = "time";
 
@@ -21,24 +23,22 @@ record CsvHeader(List<String> names, int time) {
     private static final List<String> TIMES =
             List.of("step", "global_step", "iteration", "iterations", "iter", TIME, "epoch");
 
-    static CsvHeader read(Path file, Optional<String> timeColumn) throws IOException {
+    static CsvHeader read(Path file, Optional<String> timeColumn, boolean hasDecimalComma) throws IOException {
         try (InputStream in = CsvFile.open(file)) {
-            CsvReader.Entry first = CsvFile.reader(in).next();
+            CsvFormat format = CsvFile.format(in, hasDecimalComma);
+            CsvReader.Entry first = new CsvReader(in, format).next();
             if (first == null) {
                 throw new IOException("it is empty");
             } else if (first.fault() != null) {
                 throw new IOException("line " + first.line() + ", which names the columns: " + first.fault());
-            } else if (first.cells().stream().allMatch(CsvHeader::isNumber)) {
+            } else if (first.cells().stream().allMatch(cell -> CsvValue.of(cell, format) instanceof Number)) {
                 throw new IOException("its first line has numbers, where the names of the columns should be");
             }
             List<String> names =
                     first.cells().stream().map(CsvReader.Cell::text).toList();
-            return new CsvHeader(names, timeColumn.isPresent() ? named(names, timeColumn.get()) : guessed(names));
+            return new CsvHeader(
+                    format, names, timeColumn.isPresent() ? named(names, timeColumn.get()) : guessed(names));
         }
-    }
-
-    private static boolean isNumber(CsvReader.Cell cell) {
-        return CsvValue.of(cell) instanceof Number;
     }
 
     private static int named(List<String> names, String column) throws IOException {
@@ -65,19 +65,14 @@ record CsvHeader(List<String> names, int time) {
                 .orElse(-1);
     }
 
-    /** Whether a column's values are kept: of several of one name, the first. */
-    boolean isKept(int column) {
-        return column != time && firstOf(names.get(column)) == column;
-    }
-
-    /** The column of the time may have the name of a key. */
-    private int firstOf(String name) {
-        int index = names.indexOf(name);
-        if (index != time) {
-            return index;
+    /** Whether each column's values are kept: of several of one name, the first's. The time's may have the name of a key. */
+    boolean[] kept() {
+        boolean[] kept = new boolean[names.size()];
+        Set<String> seen = new HashSet<>();
+        for (int column = 0; column < kept.length; column++) {
+            kept[column] = column != time && seen.add(names.get(column));
         }
-        int next = names.subList(time + 1, names.size()).indexOf(name);
-        return next < 0 ? -1 : time + 1 + next;
+        return kept;
     }
 
     String timeName() {

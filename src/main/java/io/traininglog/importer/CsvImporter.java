@@ -23,9 +23,14 @@ import java.util.Optional;
  *   <li>everything else is a {@code String}, and so is every field in quotation marks: {@code "1.5"}.
  * </ul>
  *
- * <p>Bytes, arrays and other objects, which {@code Csv} writes as text, stay text. Several lines of one time are merged.
- * The status has {@code imported_from}, and {@code iterations_done}, the last time. A record that is not well-formed, has more or fewer fields than
- * the header, or has no time is left out and listed with its line.
+ * <p>Blanks around a field are none of it, those in quotation marks are. Where the first line has no comma, tabs or
+ * semicolons separate the fields; with semicolons, {@code 0,31} is a number. A column that has hardly anything but text like
+ * {@code 0,31} is {@linkplain LeftOut#notes() noted}.
+ *
+ * <p>Bytes, arrays and other objects, which {@code Csv} writes as text, stay text. Lines may come in any order. Those of one
+ * time are merged; where several have a value, the last one's is kept, and each that differs is listed as it gives way. The
+ * status has {@code imported_from}, and {@code iterations_done}, the last time. A record that is not well-formed, has more or
+ * fewer fields than the header, or has no time is left out and listed with its line.
  *
  * <p>A file has no name of its own, so that a log's UUID is made of its content and the column of the time: the same file
  * is the same log wherever it is, and a file that has grown is another one.
@@ -43,8 +48,23 @@ public final class CsvImporter {
      * @throws StorageException if it cannot be read, has no header, or not that column
      */
     public static Source open(Path file, Optional<String> timeColumn) {
+        return open(file, timeColumn, false);
+    }
+
+    /**
+     * Finds the log of a file whose numbers have a decimal comma whatever separates them, in quotation marks too: {@code
+     * "0,31"}. For a file with semicolons {@link #open} does, unless they are in quotation marks.
+     *
+     * @param timeColumn the column of the time; empty: as the class says
+     * @throws StorageException if it cannot be read, has no header, or not that column
+     */
+    public static Source openWithDecimalComma(Path file, Optional<String> timeColumn) {
+        return open(file, timeColumn, true);
+    }
+
+    private static Source open(Path file, Optional<String> timeColumn, boolean hasDecimalComma) {
         try {
-            CsvHeader header = CsvHeader.read(file, timeColumn);
+            CsvHeader header = CsvHeader.read(file, timeColumn, hasDecimalComma);
             return Source.of(List.of(CsvLog.of(file, header)), "bytes");
         } catch (IOException e) {
             throw new StorageException("could not import " + file + ": " + Failure.of(e), e);

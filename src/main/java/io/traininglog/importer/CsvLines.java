@@ -8,7 +8,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads a stream line by line, each with its end, however it ends. */
+/** Reads a stream line by line, each with its end: {@code \n}, {@code \r\n}, {@code \r} or none. */
 final class CsvLines {
 
     /** What a line is, if it is not its text. */
@@ -47,29 +47,38 @@ final class CsvLines {
         length = 0;
         boolean isLong = false;
         boolean isAny = false;
-        for (boolean isEnded = false; !isEnded && (position < limit || fill()); ) {
+        for (boolean isEnded = false; !isEnded && hasMore(); ) {
             isAny = true;
             int end = position;
-            while (end < limit && buffer[end] != '\n') {
+            while (end < limit && buffer[end] != '\n' && buffer[end] != '\r') {
                 end++;
             }
             isEnded = end < limit;
-            end = isEnded ? end + 1 : end;
-            isLong |= !keep(position, end - position);
-            position = end;
+            boolean isReturn = isEnded && buffer[end] == '\r';
+            isLong |= !keep(isEnded ? end + 1 : end);
+            if (isReturn && hasMore() && buffer[position] == '\n') {
+                isLong |= !keep(position + 1);
+            }
         }
         decode(isLong);
         return isAny;
     }
 
-    private boolean fill() throws IOException {
+    private boolean hasMore() throws IOException {
+        if (position < limit) {
+            return true;
+        }
         position = 0;
         limit = Math.max(0, in.read(buffer));
         bytes += limit;
         return limit > 0;
     }
 
-    private boolean keep(int from, int size) {
+    /** Goes on to an end in the buffer; false if the line becomes too long. */
+    private boolean keep(int end) {
+        int from = position;
+        int size = end - from;
+        position = end;
         if (size > longest - length) {
             return false;
         }

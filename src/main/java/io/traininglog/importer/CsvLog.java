@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** A table as a log. */
 final class CsvLog implements SourceLog {
 
+    /** The part of the work that looking for the order is: one in so many. */
+    private static final int LOOK = 4;
+
     private final Path file;
     private final CsvHeader header;
     private final LogOrigin origin;
@@ -47,47 +50,80 @@ final class CsvLog implements SourceLog {
 
     @Override
     public void write(LogWriter to, LeftOut leftOut, Progress progress) throws IOException {
-        Rows rows = new Rows(to, leftOut);
-        try (InputStream in = CsvFile.open(file)) {
-            CsvReader reader = CsvFile.reader(in);
-            reader.next(); // the header
-            write(reader, rows, leftOut, progress);
+        CsvRows rows = new CsvRows(name(), header, to, leftOut);
+        Progress writing = (done, total) -> progress.report(total / LOOK + done - done / LOOK, total);
+        if (isInOrder((done, total) -> progress.report(done / LOOK, total))) {
+            read(leftOut, writing, (time, record) -> rows.write(time, place(record), record.cells()));
+        } else {
+            writeSorted(rows, leftOut, writing);
         }
         if (rows.count() == 0 && leftOut.count() > 0) {
             throw new IOException("no line of it can be read as one of a log; the first: "
                     + leftOut.listed().get(0));
         }
+        rows.finish();
         to.putStatus("imported_from", "csv");
         to.putStatus("iterations_done", rows.lastTime());
     }
 
-    private void write(CsvReader reader, Rows rows, LeftOut leftOut, Progress progress) throws IOException {
-        long[] lost = new long[header.names().size()];
-        long records = 0;
-        for (CsvReader.Entry record = reader.next(); record != null; record = reader.next()) {
-            records++;
-            @Nullable String fault = fault(record);
-            if (fault == null) {
-                write(record, header.time() < 0 ? records : time(record), rows, lost);
-            } else {
-                leftOut.add(place(record), fault);
-            }
-            progress.report(reader.bytes(), size);
+    /** Whether no time is less than one before it, as in nearly every file. */
+    private boolean isInOrder(Progress progress) throws IOException {
+        long[] last = {-1};
+        boolean[] isInOrder = {true};
+        read(new LeftOut(), progress, (time, record) -> {
+            isInOrder[0] &= time >= last[0];
+            last[0] = time;
+        });
+        return isInOrder[0];
+    }
+
+    private void writeSorted(CsvRows rows, LeftOut leftOut, Progress progress) throws IOException {
+        try (SortedRows sorted = new SortedRows()) {
+            read(leftOut, Progress.NONE, (time, record) -> sorted.add(time, place(record), record.text()));
+            sorted.forEach((time, place, record) -> {
+                rows.write(time, place, cells(record));
+                progress.report((long) ((double) size * rows.count() / sorted.count()), size);
+            });
         }
-        for (int column = 0; column < lost.length; column++) {
-            leftOut.add(
-                    name() + ", column " + (column + 1),
-                    "another column is named '" + header.names().get(column) + "' too, and is before it",
-                    lost[column]);
+    }
+
+    private List<CsvReader.Cell> cells(String record) {
+        CsvRecordParser parser = new CsvRecordParser(header.format());
+        parser.add(record);
+        return parser.cells();
+    }
+
+    /** Takes a record that has a time. */
+    private interface Records {
+        void add(long time, CsvReader.Entry record) throws IOException;
+    }
+
+    /** Hands out the records, and lists those that are none of a log. */
+    private void read(LeftOut leftOut, Progress progress, Records to) throws IOException {
+        try (InputStream in = CsvFile.open(file)) {
+            CsvReader reader = new CsvReader(in, header.format());
+            reader.next(); // the header
+            long count = 0;
+            for (CsvReader.Entry record = reader.next(); record != null; record = reader.next()) {
+                count++;
+                @Nullable String fault = fault(record);
+                if (fault == null) {
+                    to.add(header.time() < 0 ? count : time(record), record);
+                } else {
+                    leftOut.add(place(record), fault);
+                }
+                progress.report(Math.min(reader.bytes(), size), size);
+            }
         }
     }
 
     private @Nullable String fault(CsvReader.Entry record) {
         int expected = header.names().size();
+        int fields = record.cells().size();
         if (record.fault() != null) {
             return record.fault();
-        } else if (record.cells().size() != expected) {
-            return "it has " + record.cells().size() + " fields, and the header has " + expected;
+        } else if (fields != expected) {
+            return "it has " + fields + (fields == 1 ? " field" : " fields") + ", and the header has " + expected;
         } else if (header.time() >= 0 && time(record) < 0) {
             return "no integer ≥ 0 is in the column '" + header.timeName() + "', but '"
                     + record.cells().get(header.time()).text() + "'";
@@ -96,23 +132,7 @@ final class CsvLog implements SourceLog {
     }
 
     private long time(CsvReader.Entry record) {
-        return CsvValue.time(record.cells().get(header.time()));
-    }
-
-    private void write(CsvReader.Entry record, long time, Rows rows, long[] lost) {
-        rows.begin(time, place(record));
-        List<CsvReader.Cell> cells = record.cells();
-        for (int column = 0; column < cells.size(); column++) {
-            Object value = column == header.time() ? CsvValue.ABSENT : CsvValue.of(cells.get(column));
-            if (value == CsvValue.ABSENT) {
-                continue;
-            }
-            if (header.isKept(column)) {
-                rows.put(header.names().get(column), value);
-            } else {
-                lost[column]++;
-            }
-        }
+        return CsvValue.time(record.cells().get(header.time()), header.format());
     }
 
     private String place(CsvReader.Entry record) {

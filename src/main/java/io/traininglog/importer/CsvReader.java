@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads comma-separated values as <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a> has them, in UTF-8 with or
- * without a byte order mark, one record at a time and in bounded memory. Lines end in {@code \n} or {@code \r\n}; a field
- * in quotation marks may have line ends of its own, which stay as they are. Empty lines are passed over.
+ * without a byte order mark, one record at a time and in bounded memory. Lines end in {@code \n}, {@code \r\n} or {@code \r};
+ * a field in quotation marks may have line ends of its own, which stay as they are. Blank lines are passed over, and so are
+ * blanks around a field: some programs align their columns with them.
  *
  * <p>A record that is not well-formed has a {@linkplain Entry#fault() fault}, and the next one is read: where a quotation
  * mark is not closed, that is the next line. Lines and records of more than 16 MiB are faults.
@@ -35,27 +36,27 @@ final class CsvReader {
      * A record.
      *
      * @param line at which it begins, from 1
+     * @param text of its lines, with their ends
      * @param cells as far as they could be read
      * @param fault what is wrong with it; null if nothing
      */
-    record Entry(long line, List<Cell> cells, @Nullable String fault) {}
+    record Entry(
+            long line,
+            String text,
+            List<Cell> cells,
+            @Nullable String fault) {}
 
     private record Line(String text, CsvLines.State state, boolean isReadAlone) {}
 
     private final CsvLines lines;
-    private final char separator;
+    private final CsvFormat format;
     private final Deque<Line> waiting = new ArrayDeque<>();
     private long number;
     private boolean isFirst = true;
 
-    /**
-     * Reads a stream.
-     *
-     * @param separator between fields: a comma, but for files that call themselves so and have something else
-     */
-    CsvReader(InputStream in, char separator) {
+    CsvReader(InputStream in, CsvFormat format) {
         this.lines = new CsvLines(in, LONGEST);
-        this.separator = separator;
+        this.format = format;
     }
 
     /** How many bytes were read so far, and perhaps of what follows. */
@@ -68,14 +69,23 @@ final class CsvReader {
     Entry next() throws IOException {
         for (Line line = nextLine(); line != null; line = nextLine()) {
             if (line.state == CsvLines.State.TOO_LONG) {
-                return new Entry(number, List.of(), "the line is longer than " + LONGEST + " bytes");
+                return new Entry(number, "", List.of(), "the line is longer than " + LONGEST + " bytes");
             } else if (line.state == CsvLines.State.NOT_UTF_8) {
-                return new Entry(number, List.of(), "the line is not UTF-8");
-            } else if (!withoutEnd(line.text).isEmpty()) {
+                return new Entry(number, "", List.of(), "the line is not UTF-8");
+            } else if (!isBlank(withoutEnd(line.text))) {
                 return record(line);
             }
         }
         return null;
+    }
+
+    private boolean isBlank(String content) {
+        for (int i = 0; i < content.length(); i++) {
+            if (!format.isBlank(content.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable Line nextLine() throws IOException {
@@ -99,7 +109,7 @@ final class CsvReader {
     /** Lines are added until the quotation marks are closed; if they never are, only the first was wrong. */
     private Entry record(Line first) throws IOException {
         long begin = number;
-        CsvRecordParser parser = new CsvRecordParser(separator);
+        CsvRecordParser parser = new CsvRecordParser(format);
         parser.add(first.text);
         List<Line> added = new ArrayList<>();
         long length = first.text.length();
@@ -111,11 +121,20 @@ final class CsvReader {
             }
             if (next == null || next.state != CsvLines.State.TEXT) {
                 giveBack(added, begin);
-                return new Entry(begin, List.of(), "a quotation mark is not closed");
+                return new Entry(begin, "", List.of(), "a quotation mark is not closed");
             }
             parser.add(next.text);
         }
-        return new Entry(begin, parser.cells(), parser.fault());
+        return new Entry(begin, text(first, added), parser.cells(), parser.fault());
+    }
+
+    private static String text(Line first, List<Line> added) {
+        if (added.isEmpty()) {
+            return first.text;
+        }
+        StringBuilder text = new StringBuilder(first.text);
+        added.forEach(line -> text.append(line.text));
+        return text.toString();
     }
 
     /** They are read alone, each once: a file of quotation marks must not be read over and over. */
@@ -130,9 +149,9 @@ final class CsvReader {
         int end = line.length();
         if (end > 0 && line.charAt(end - 1) == '\n') {
             end--;
-            if (end > 0 && line.charAt(end - 1) == '\r') {
-                end--;
-            }
+        }
+        if (end > 0 && line.charAt(end - 1) == '\r') {
+            end--;
         }
         return line.substring(0, end);
     }

@@ -8,18 +8,19 @@ import org.jspecify.annotations.Nullable;
 final class CsvRecordParser {
 
     private static final char QUOTE = '"';
+    private static final char NUL = '\0';
 
-    private final char separator;
+    private final CsvFormat format;
     private final List<CsvReader.Cell> cells = new ArrayList<>();
     private final StringBuilder quoted = new StringBuilder();
     private boolean isOpen;
     private @Nullable String fault;
 
-    CsvRecordParser(char separator) {
-        this.separator = separator;
+    CsvRecordParser(CsvFormat format) {
+        this.format = format;
     }
 
-    /** Adds a line with its end: the record's first, or one that goes on within quotation marks. */
+    /** Adds a line with its end: the record's first, or one that goes on within quotation marks. They may be one text, too. */
     void add(String line) {
         String content = CsvReader.withoutEnd(line);
         int position = isOpen ? quoted(line, content, 0) : field(line, content, 0);
@@ -30,15 +31,34 @@ final class CsvRecordParser {
 
     /** Reads a field; answers where the next begins, beyond the end for none, or -1 if nothing more can be read. */
     private int field(String line, String content, int from) {
-        if (from < content.length() && content.charAt(from) == QUOTE) {
+        int begin = afterBlanks(content, from);
+        if (begin < content.length() && content.charAt(begin) == QUOTE) {
             quoted.setLength(0);
             isOpen = true;
-            return quoted(line, content, from + 1);
+            return quoted(line, content, begin + 1);
         }
-        int end = content.indexOf(separator, from);
-        end = end < 0 ? content.length() : end;
-        cells.add(new CsvReader.Cell(content.substring(from, end), false));
-        return end + 1;
+        int separator = content.indexOf(format.separator(), from);
+        int end = separator < 0 ? content.length() : separator;
+        int next = end + 1;
+        while (end > begin && format.isBlank(content.charAt(end - 1))) {
+            end--;
+        }
+        String text = content.substring(begin, end);
+        cells.add(new CsvReader.Cell(text, false));
+        if (text.indexOf(NUL) >= 0) {
+            fault = "field " + cells.size()
+                    + " has the character U+0000, as in a file that is no text, or was not written to its end";
+            return -1;
+        }
+        return next;
+    }
+
+    private int afterBlanks(String content, int from) {
+        int position = from;
+        while (position < content.length() && format.isBlank(content.charAt(position))) {
+            position++;
+        }
+        return position;
     }
 
     private int quoted(String line, String content, int from) {
@@ -58,10 +78,11 @@ final class CsvRecordParser {
         }
     }
 
-    private int closed(String content, int end) {
+    private int closed(String content, int quote) {
+        int end = afterBlanks(content, quote);
         isOpen = false;
         cells.add(new CsvReader.Cell(quoted.toString(), true));
-        if (end < content.length() && content.charAt(end) != separator) {
+        if (end < content.length() && content.charAt(end) != format.separator()) {
             fault = "field " + cells.size() + " goes on after its closing quotation mark";
             return -1;
         }

@@ -13,9 +13,12 @@ final class CsvValue {
 
     private CsvValue() {}
 
-    static @Nullable Object of(CsvReader.Cell cell) {
+    static @Nullable Object of(CsvReader.Cell cell, CsvFormat format) {
         String text = cell.text();
-        if (cell.isQuoted()) {
+        if (format.hasDecimalComma(cell.isQuoted()) && text.indexOf(',') >= 0) {
+            Object number = decimalComma(text);
+            return number == null ? text : number;
+        } else if (cell.isQuoted()) {
             return text;
         } else if (text.isEmpty()) {
             return ABSENT;
@@ -28,6 +31,27 @@ final class CsvValue {
             }
         }
         return text.length() <= LONGEST_WORD ? word(text) : text;
+    }
+
+    /** A number with a decimal comma, or null. One that has a point as well could be meant either way. */
+    static @Nullable Object decimalComma(String text) {
+        return text.indexOf('.') < 0 ? number(text.replace(',', '.')) : null;
+    }
+
+    /** Whether it has nothing but what a number has that is written for people: digits, and commas between or before them. */
+    static boolean looksLikeNumber(String text) {
+        boolean hasDigit = false;
+        boolean hasComma = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isDigit = c >= '0' && c <= '9';
+            if (!isDigit && c != ',' && c != '.' && (c != '-' || i > 0)) {
+                return false;
+            }
+            hasDigit |= isDigit;
+            hasComma |= c == ',';
+        }
+        return hasDigit && hasComma;
     }
 
     private static @Nullable Object word(String text) {
@@ -70,8 +94,8 @@ final class CsvValue {
     }
 
     /** A time; -1 for what is none. Pandas writes integers with a point where a column has gaps. */
-    static long time(CsvReader.Cell cell) {
-        Object value = of(new CsvReader.Cell(cell.text().strip(), false));
+    static long time(CsvReader.Cell cell, CsvFormat format) {
+        Object value = of(new CsvReader.Cell(cell.text().strip(), false), format);
         if (value instanceof Long time) {
             return Math.max(-1, time);
         } else if (value instanceof Double time && time >= 0 && time == Math.rint(time) && time < 0x1p53) {

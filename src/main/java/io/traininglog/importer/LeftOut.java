@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Collects what an import cannot keep. Not safe for threads. */
+/** Collects what an import cannot keep, and what is worth a look in what it keeps. Not safe for threads. */
 public final class LeftOut {
 
     /** Listed at most; what a damaged file of a million lines lacks is not read by anybody. */
@@ -14,6 +14,7 @@ public final class LeftOut {
     private static final int LONGEST = 1_000;
 
     private final List<String> listed = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private long count;
     private boolean isCut;
 
@@ -39,10 +40,23 @@ public final class LeftOut {
         count += times;
     }
 
-    /** All that others collected is left out too. */
+    /**
+     * Something is kept, but perhaps not as it was meant.
+     *
+     * @param place where it stands
+     * @param remark what became of it, and what to do if it was meant otherwise
+     */
+    public void note(String place, String remark) {
+        if (notes.size() < MOST) {
+            notes.add(shortened(place) + ": " + shortened(remark));
+        }
+    }
+
+    /** All that others collected is left out too, and noted. */
     public void addAll(LeftOut others) {
         others.listed.forEach(this::list);
         isCut |= others.isCut;
+        others.notes.stream().limit(MOST - notes.size()).forEach(notes::add);
         count += others.count;
     }
 
@@ -71,5 +85,10 @@ public final class LeftOut {
     /** The first thousand of it. */
     public List<String> listed() {
         return Collections.unmodifiableList(listed);
+    }
+
+    /** What is kept, but perhaps not as it was meant; the first thousand. */
+    public List<String> notes() {
+        return Collections.unmodifiableList(notes);
     }
 }

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows that come one after the other; those of one time are merged, and a later value is kept. */
+/**
+ * Writes rows in the order of their times; those of one time are merged, and a later value is kept. That it knows what was
+ * there before without asking anybody is why there is an order: {@link SortedRows} makes one.
+ */
 final class Rows {
 
     private final LogWriter to;
@@ -14,7 +17,6 @@ final class Rows {
     private final Map<String, @Nullable Object> row = new HashMap<>();
     private String place = "";
     private long time = -1;
-    private long lastTime = -1;
     private long count;
 
     Rows(LogWriter to, LeftOut leftOut) {
@@ -22,20 +24,20 @@ final class Rows {
         this.leftOut = leftOut;
     }
 
-    /** What is put from now on is of this time. */
+    /**
+     * What is put from now on is of this time.
+     *
+     * @param time not less than the one before
+     */
     void begin(long time, String place) {
+        if (time < this.time) {
+            throw new IllegalArgumentException(place + ": time " + time + " comes after time " + this.time);
+        }
         if (time != this.time) {
             row.clear();
         }
-        if (time < lastTime && time != this.time) {
-            leftOut.add(
-                    place,
-                    "time " + time
-                            + " is before that of an earlier row; where that time had a value, this one is kept");
-        }
         this.time = time;
         this.place = place;
-        lastTime = Math.max(lastTime, time);
         count++;
     }
 
@@ -60,6 +62,6 @@ final class Rows {
 
     /** The last time so far; 0 without any. */
     long lastTime() {
-        return Math.max(0, lastTime);
+        return Math.max(0, time);
     }
 }

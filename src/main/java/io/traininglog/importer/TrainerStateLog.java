@@ -57,22 +57,28 @@ final class TrainerStateLog implements SourceLog {
 
     @Override
     public void write(LogWriter to, LeftOut leftOut, Progress progress) throws IOException {
-        try (JsonParser json = JsonInput.open(file)) {
+        try (JsonParser json = JsonInput.open(file);
+                SortedRows sorted = new SortedRows()) { // entries of a step need not stand side by side
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("it is no trainer's state, but some other JSON");
             }
-            write(json, to, leftOut, progress);
+            long steps = read(json, sorted, to, leftOut, progress);
             if (json.nextToken() != null) {
                 throw new IOException("something follows its end, at line "
                         + json.currentTokenLocation().getLineNr());
             }
+            Rows rows = new Rows(to, leftOut);
+            sorted.forEach((step, place, entry) -> row(step, JsonInput.object(entry), place, rows));
+            to.putStatus(IMPORTED_FROM, "trainer-state");
+            to.putStatus("iterations_done", Math.max(steps, rows.lastTime()));
         } catch (JsonProcessingException e) {
             throw new IOException(JsonInput.failure(e), e);
         }
     }
 
-    private void write(JsonParser json, LogWriter to, LeftOut leftOut, Progress progress) throws IOException {
-        Rows rows = new Rows(to, leftOut);
+    /** Answers how many steps it says were done, or 0. */
+    private long read(JsonParser json, SortedRows rows, LogWriter to, LeftOut leftOut, Progress progress)
+            throws IOException {
         boolean hasHistory = false;
         long steps = 0;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -92,8 +98,7 @@ final class TrainerStateLog implements SourceLog {
         if (!hasHistory) {
             throw new IOException("it is no trainer's state: it has no " + HISTORY);
         }
-        to.putStatus(IMPORTED_FROM, "trainer-state");
-        to.putStatus("iterations_done", Math.max(steps, rows.lastTime()));
+        return steps;
     }
 
     private void status(String name, @Nullable Object value, LogWriter to, LeftOut leftOut) {
@@ -107,7 +112,7 @@ final class TrainerStateLog implements SourceLog {
         }
     }
 
-    private void history(JsonParser json, Rows rows, LeftOut leftOut, Progress progress) throws IOException {
+    private void history(JsonParser json, SortedRows rows, LeftOut leftOut, Progress progress) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw new IOException("its " + HISTORY + " is no list");
         }
@@ -116,7 +121,7 @@ final class TrainerStateLog implements SourceLog {
             if (JsonInput.value(json) instanceof Map<?, ?> values
                     && values.get(STEP) instanceof Long step
                     && step >= 0) {
-                row(step, values, place, rows);
+                rows.add(step, place, JsonInput.text(values));
             } else {
                 leftOut.add(place, "no " + STEP + " that is an integer ≥ 0");
             }

@@ -174,6 +174,23 @@ class ImportCommandTest {
     }
 
     @Test
+    void whatIsPerhapsNotAsItWasMeantIsNoted() throws IOException {
+        Path table = Files.writeString(folder.resolve("run.tsv"), "step\tloss\n1\t0,5\n");
+        String note = table + ", column 2: a value of 'loss' like '0,5' became text: if the comma is a decimal one,"
+                + " import the file with --decimal-comma and --replace";
+        Printed printed = Printed.run("import", "csv", table, "-d", target);
+        assertThat(printed.lines()).contains("note: " + note, "1 log imported into " + target);
+        assertThat(printed.exitCode()).isZero();
+        assertThat(Printed.run("import", "csv", table, "-d", target, "--replace", "--json")
+                        .out())
+                .contains("\"left_out\" : 0", "\"notes\" : [ \"" + note + "\" ]");
+        assertThat(Printed.run("import", "csv", table, "-d", target, "--replace", "--decimal-comma")
+                        .lines())
+                .doesNotContain("note: " + note);
+        assertThat(Printed.run("row", "-d", target, "last", "1").out()).contains("double  0.5");
+    }
+
+    @Test
     void tablesTrainersStatesAndEventFilesHaveCommandsToo() throws IOException {
         Path table = Files.writeString(folder.resolve("run.csv"), "epoch,seen,loss\n1,100,0.5\n2,200,0.25\n");
         assertThat(Printed.run("import", "csv", table, "--time", "seen", "-d", target)

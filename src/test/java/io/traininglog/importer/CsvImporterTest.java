@@ -189,6 +189,98 @@ class CsvImporterTest {
     }
 
     @Test
+    void blanksAroundFieldsAndNamesAreNoneOfThem() throws IOException {
+        assertRows(
+                """
+                                  epoch,         train/box_loss,   " padded "
+                                      1,                   0.5,          none
+                                      2,                  0.25,
+                """, Map.of(1L, Map.of("train/box_loss", 0.5, " padded ", "none"), 2L, Map.of("train/box_loss", 0.25)));
+    }
+
+    @Test
+    void namesWithBlanksComeBackFromACsvOfOurOwn() {
+        Map<String, Object> row =
+                Map.of(" a", " x", "b ", "x ", "\tc", "\t", "", "", " ", "x\u0000y", "\u0000", " \"x\" ");
+        assertComesBack(Map.of(1L, row));
+    }
+
+    @Test
+    void aKeyNamedTimeKeepsItsValuesUnderItsColumnsName() throws IOException {
+        try (TrainingLog log = TrainingLog.inMemory()) {
+            log.at(1).putAll(Map.of("time", "noon", "time_", 5L, "a", 0.5));
+            log.at(2).put("time", "night");
+            Map<Long, Map<String, Object>> renamed =
+                    Map.of(1L, Map.of("time__", "noon", "time_", 5L, "a", 0.5), 2L, Map.of("time__", "night"));
+            StringBuilder table = new StringBuilder();
+            Csv.write(log, table);
+            assertRows(table.toString(), renamed);
+            assertComesBack(renamed);
+        }
+    }
+
+    @Test
+    void linesMayEndAsOnOldMacs() throws IOException {
+        assertRows("step,loss\r1,0.5\r2,0.25\r", Map.of(1L, Map.of("loss", 0.5), 2L, Map.of("loss", 0.25)));
+        assertRows("step;loss\r1;0.5", Map.of(1L, Map.of("loss", 0.5)));
+    }
+
+    @Test
+    void commasAreDecimalWhereSemicolonsSeparate() throws IOException {
+        assertRows(
+                "step;a;b;c;d;\"e,f\"\n1;0,31;-1,5E-3;2.5;adam, eve;\"0,31\"\n2,0;,5;;;;\n",
+                Map.of(
+                        1L, Map.of("a", 0.31, "b", -0.0015, "c", 2.5, "d", "adam, eve", "e,f", "0,31"),
+                        2L, Map.of("a", 0.5)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"step\tloss\n1\t0,5\n2\t1\n3\t-1,5\n", "step,loss\n1,\"0,5\"\n2,1\n3,\"-1,5\"\n"})
+    void otherDecimalCommasAreNotedAndReadIfOneSaysSo(String table) throws IOException {
+        Path file = write(table);
+        try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(file, Optional.empty()));
+                TrainingLog log = imported.log()) {
+            assertThat(log.at(1).get("loss")).isEqualTo("0,5");
+            assertThat(imported.report().leftOut().count()).isZero();
+            assertThat(imported.report().leftOut().notes())
+                    .containsExactly(file + ", column 2: 2 values of 'loss' like '0,5' became text: if the comma is a"
+                            + " decimal one, import the file with --decimal-comma and --replace");
+        }
+        try (ImportedLogs imported = ImportedLogs.of(CsvImporter.openWithDecimalComma(file, Optional.empty()));
+                TrainingLog log = imported.log()) {
+            assertThat(log.series("loss").values()).containsExactly(0.5, 1, -1.5);
+            assertThat(imported.report().leftOut().notes()).isEmpty();
+        }
+    }
+
+    @Test
+    void separatorsOfThousandsAreNoted() throws IOException {
+        try (ImportedLogs imported = ImportedLogs.of(
+                CsvImporter.openWithDecimalComma(write("step;seen\n1;1.234,5\n2;\"1,234,567\"\n"), Optional.empty()))) {
+            assertThat(imported.report().leftOut().notes())
+                    .singleElement()
+                    .asString()
+                    .contains("2 values of 'seen' like '1.234,5' became text: numbers are read if they have one comma");
+        }
+    }
+
+    @Test
+    void aTableOfManyColumnsIsRead() throws IOException {
+        StringBuilder table = new StringBuilder("step");
+        for (int column = 0; column < 10_000; column++) {
+            table.append(",key").append(column);
+        }
+        for (int line = 1; line <= 20; line++) {
+            table.append('\n').append(line).append((",0." + line).repeat(10_000));
+        }
+        try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(write(table.toString()), Optional.empty()));
+                TrainingLog log = imported.log()) {
+            assertThat(log.keys()).hasSize(10_000);
+            assertThat(log.at(17)).hasSize(10_000).containsEntry("key9999", 0.17);
+        }
+    }
+
+    @Test
     void theColumnOfTheTimeCanBeNamed() throws IOException {
         Path file = write("step,seen\n1,100\n2,200\n");
         try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(file, Optional.of("seen")));
@@ -211,8 +303,49 @@ class CsvImporterTest {
                     .satisfiesExactly(
                             first -> assertThat(first)
                                     .endsWith(
-                                            "log.csv:5: 'train' has a value at time 2 already, 1, which gives way to this one"),
-                            second -> assertThat(second).contains("log.csv:6: time 1 is before"));
+                                            "log.csv:6: 'train' has a value at time 1 already, 0.5, which gives way to this one"),
+                            second -> assertThat(second)
+                                    .endsWith(
+                                            "log.csv:5: 'train' has a value at time 2 already, 1, which gives way to this one"));
+        }
+    }
+
+    @Test
+    void linesMayStandInAnyOrderAndOnlyWhatGivesWayIsLeftOut() throws IOException {
+        assertRows(
+                "step,a,b\n3,1,\"x\ny\"\n1,2,\n2,3,\n3,,\n3,1,\n1,,4\n",
+                Map.of(1L, Map.of("a", 2L, "b", 4L), 2L, Map.of("a", 3L), 3L, Map.of("a", 1L, "b", "x\ny")));
+    }
+
+    @Test
+    void valuesAreThoseOfTheLastLineOfATimeAndEachThatGaveWayIsCountedOnce() throws IOException {
+        Random random = new Random(31);
+        for (int round = 0; round < 50; round++) {
+            Map<Long, Map<String, Object>> rows = new HashMap<>();
+            StringBuilder table = new StringBuilder("step,a,b\n");
+            long lost = 0;
+            for (int line = 0; line < 60; line++) {
+                long time = random.nextInt(20);
+                table.append(time);
+                for (String key : List.of("a", "b")) {
+                    table.append(',');
+                    if (random.nextBoolean()) {
+                        long value = random.nextInt(3);
+                        Object before = rows.computeIfAbsent(time, absent -> new HashMap<>())
+                                .put(key, value);
+                        lost += before != null && !before.equals(value) ? 1 : 0;
+                        table.append(value);
+                    }
+                }
+                table.append('\n');
+            }
+            try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(write(table.toString()), Optional.empty()));
+                    TrainingLog log = imported.log()) {
+                assertThat(log.rows()).isEqualTo(rows);
+                assertThat(imported.report().leftOut().count())
+                        .isEqualTo(lost)
+                        .isEqualTo(imported.leftOut().size());
+            }
         }
     }
 
@@ -225,7 +358,7 @@ class CsvImporterTest {
             assertThat(imported.leftOut())
                     .extracting(each -> each.substring(each.indexOf("csv:") + 4))
                     .containsExactly(
-                            "3: it has 1 fields, and the header has 2",
+                            "3: it has 1 field, and the header has 2",
                             "4: it has 3 fields, and the header has 2",
                             "5: no integer ≥ 0 is in the column 'step', but 'x'",
                             "6: no integer ≥ 0 is in the column 'step', but '-1'",
@@ -272,6 +405,12 @@ class CsvImporterTest {
         Files.write(folder.resolve("log.csv"), "time,loss\n1,2\n".getBytes(StandardCharsets.UTF_16));
         assertThatThrownBy(() -> CsvImporter.open(folder.resolve("log.csv"), Optional.empty()))
                 .hasMessageContaining("UTF-16");
+        Files.write(folder.resolve("log.csv"), "time,loss\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
+        assertThatThrownBy(() -> CsvImporter.open(folder.resolve("log.csv"), Optional.empty()))
+                .hasMessageContaining("UTF-16");
+        assertRefused("\uFEFF", "it is empty");
+        assertRefused("SQLite format 3\u0000\u0010", "line 1", "U+0000");
+        assertThatThrownBy(() -> CsvImporter.open(folder, Optional.empty())).hasMessageContaining("it is a folder");
         assertThatThrownBy(() -> CsvImporter.open(folder.resolve("missing.csv"), Optional.empty()))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("there is no ");
@@ -299,7 +438,20 @@ class CsvImporterTest {
         try (LogDatabase database = LogDatabase.inMemory()) {
             Import.run(CsvImporter.open(file, Optional.empty()), database, Present.KEEP, (now, total) -> done.add(now));
         }
-        assertThat(done).isSorted().endsWith(Files.size(file)).contains(0L, 65536L);
+        assertThat(done).isSorted().endsWith(Files.size(file)).contains(0L, 1L << 14);
+    }
+
+    private void assertComesBack(Map<Long, Map<String, Object>> rows) {
+        try (TrainingLog log = TrainingLog.inMemory()) {
+            log.rows().putAll(rows);
+            Path file = folder.resolve("own.csv");
+            Csv.write(log, file);
+            try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(file, Optional.empty()));
+                    TrainingLog again = imported.log()) {
+                assertThat(imported.leftOut()).isEmpty();
+                assertThat(again.rows()).isEqualTo(rows);
+            }
+        }
     }
 
     private void assertRefused(String table, String... reasons) throws IOException {

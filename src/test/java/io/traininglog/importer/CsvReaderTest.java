@@ -32,6 +32,14 @@ class CsvReaderTest {
                 "`\"a\"b,c\\nd,e`       | 1! field 1 goes on after its closing quotation mark; 2: d e",
                 "`x,\"a\\nb,c\\nd,e`    | 1! a quotation mark is not closed; 2: b c; 3: d e",
                 "`\uFEFFa,b`            | 1: a b",
+                "`a,b\\rc,d\\r`         | 1: a b; 2: c d",
+                "`a,b\\rc,d`            | 1: a b; 2: c d",
+                "`\"a\\rb\"\\rc`         | 1: 'a\\rb'; 3: c",
+                "`a\\r\\r\\nb\\r\\r\\n`   | 1: a; 3: b",
+                "`  a ,b\t,\t c d , `   | 1: a b c d _",
+                "` \" a \" ,\"b \"`      | 1: ' a ' 'b '",
+                "` \"a\" b`             | 1! field 1 goes on after its closing quotation mark",
+                "`a\\n \t\\nb`          | 1: a; 3: b",
                 "`\uFEFF\"a\",b`        | 1: 'a' b",
             })
     void recordsAreAsRfc4180HasThem(String text, String expected) throws IOException {
@@ -43,6 +51,37 @@ class CsvReaderTest {
     void nothingHasNoRecord() throws IOException {
         assertThat(read(new byte[0])).isEmpty();
         assertThat(read(bytes("\n\r\n\n"))).isEmpty();
+    }
+
+    @Test
+    void theCharacterZeroOutsideQuotationMarksIsAFaultAndTheNextLineIsRead() throws IOException {
+        assertThat(read(bytes("a,b\u0000\u0000\nc,d\n")))
+                .startsWith("1! field 2 has the character U+0000")
+                .endsWith("; 2: c d");
+        assertThat(read(bytes("\"a\u0000b\",c"))).isEqualTo("1: 'a\u0000b' c");
+    }
+
+    @Test
+    void aLineEndsWhereverTheBufferDoes() throws IOException {
+        for (int length = (1 << 16) - 3; length < (1 << 16) + 2; length++) {
+            for (String end : List.of("\n", "\r", "\r\n")) {
+                List<CsvReader.Entry> records = records(bytes("x".repeat(length) + end + "a,b" + end));
+                assertThat(records).extracting(CsvReader.Entry::line).containsExactly(1L, 2L);
+                assertThat(records.get(1).text()).isEqualTo("a,b" + end);
+            }
+        }
+    }
+
+    @Test
+    void aRecordHasItsTextFromWhichItCanBeReadAgain() throws IOException {
+        for (CsvReader.Entry record : records(bytes("\uFEFFa, b\n\"c\nd\"\"\r\n\",e\r\nf"))) {
+            assertThat(records(bytes(record.text())))
+                    .singleElement()
+                    .satisfies(again -> assertThat(again.cells()).isEqualTo(record.cells()));
+            CsvRecordParser parser = new CsvRecordParser(CsvFormat.of("", false));
+            parser.add(record.text());
+            assertThat(parser.cells()).isEqualTo(record.cells());
+        }
     }
 
     @Test
@@ -76,7 +115,7 @@ class CsvReaderTest {
     @Test
     void noBytesMakeItFail() throws IOException {
         Random random = new Random(4180);
-        byte[] alphabet = bytes("\",\n\r a\u00e9");
+        byte[] alphabet = bytes("\",\n\r a\u00e9\u0000\t");
         for (int i = 0; i < 20_000; i++) {
             byte[] file = new byte[random.nextInt(40)];
             for (int j = 0; j < file.length; j++) {
@@ -96,7 +135,7 @@ class CsvReaderTest {
     }
 
     private static List<CsvReader.Entry> records(byte[] file) throws IOException {
-        CsvReader reader = new CsvReader(new ByteArrayInputStream(file), ',');
+        CsvReader reader = new CsvReader(new ByteArrayInputStream(file), CsvFormat.of("", false));
         List<CsvReader.Entry> records = new ArrayList<>();
         for (CsvReader.Entry record = reader.next(); record != null; record = reader.next()) {
             records.add(record);
