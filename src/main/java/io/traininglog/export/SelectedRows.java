@@ -12,8 +12,8 @@ import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a selection: those with an entry under one of its keys, in order of time. The keys are those of the moment
- * when this is made; a page of rows is in the heap at once.
+ * The rows of a selection: those with an entry under one of its keys, in order of time. The keys and the last time are those
+ * of the moment when this is made; a page of rows is in the heap at once.
  */
 final class SelectedRows {
 
@@ -41,9 +41,11 @@ final class SelectedRows {
         for (String key : keys) {
             columns.put(key, columns.size());
         }
-        this.rows = selection.from() > selection.to()
+        // Whoever reads on while a trainer appends as fast as that never comes to an end
+        Long last = log.rows().floorKey(selection.to());
+        this.rows = last == null || last < selection.from()
                 ? Collections.emptyNavigableMap()
-                : log.rows().subMap(selection.from(), true, selection.to(), true);
+                : log.rows().subMap(selection.from(), true, last, true);
     }
 
     /** In the order of the columns. */

@@ -50,15 +50,20 @@ final class Frame {
     Frame add(TrainingLog log) {
         if (options.maxPoints() < Integer.MAX_VALUE) {
             addPoints(log, new About(log));
-        } else if (options.from() <= options.to()) {
+        } else {
             addRows(log, new About(log));
         }
         return this;
     }
 
     private void addRows(TrainingLog log, About about) {
+        // Whoever reads on while a trainer appends as fast as that never comes to an end
+        Long last = log.rows().floorKey(options.to());
+        if (last == null || last < options.from()) {
+            return;
+        }
         NavigableMap<Long, Map<String, @Nullable Object>> selected =
-                log.rows().subMap(options.from(), true, options.to(), true);
+                log.rows().subMap(options.from(), true, last, true);
         for (Map.Entry<Long, Map<String, @Nullable Object>> row : selected.entrySet()) {
             about.set(row.getKey());
             for (Map.Entry<String, @Nullable Object> entry : row.getValue().entrySet()) {

@@ -3,6 +3,7 @@ package io.traininglog.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,37 @@ class DataFramesTest {
         assertThat(column(frame, "time")).containsExactly(3L, 7L);
         assertThat(column(frame, "a")).containsExactly(2L, null);
         assertThat(column(frame, "b")).containsExactly(null, 1L);
+    }
+
+    /** A value that is a trainer's next step when it is read. */
+    record Step(int number) {
+
+        private static Runnable onRead = () -> {};
+
+        Step {
+            onRead.run();
+        }
+    }
+
+    @Test
+    void aFrameEndsHoweverFastATrainerAppends() {
+        try (LogDatabase database =
+                        LogDatabase.builder().allow(Step.class.getName()).inMemory();
+                TrainingLog growing = database.create()) {
+            for (int time = 0; time < 100; time++) {
+                growing.at(time).put("step", new Step(time));
+            }
+            Step.onRead = () -> {
+                long last = growing.rows().lastKey();
+                assertThat(last).as("the frame goes on with what is appended").isLessThan(1_000);
+                growing.record(last + 1, "step", 0);
+                growing.record(last + 2, "train_cost", 0.5);
+            };
+            assertThat(DataFrames.of(growing).height()).isEqualTo(100);
+            assertThat(growing.rows()).hasSize(300);
+        } finally {
+            Step.onRead = () -> {};
+        }
     }
 
     @Test
