@@ -1,7 +1,6 @@
 package io.traininglog.export;
 
 import io.traininglog.Progress;
-import io.traininglog.SeriesOptions;
 import io.traininglog.TrainingLog;
 import io.traininglog.eventfile.EventFileWriter;
 import io.traininglog.eventfile.EventFiles;
@@ -9,7 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One log on its way into an event file. */
@@ -23,22 +24,20 @@ final class EventFileExport {
         STRINGS
     }
 
-    private final TrainingLog log;
-    private final Selection selection;
+    private final SelectedRows rows;
     private final double created;
     private final Progress progress;
     private final Map<String, Content> contents = new HashMap<>();
+    private @Nullable Set<String> keysOfNumbers;
 
     EventFileExport(TrainingLog log, Selection selection, Instant created, Progress progress) {
-        this.log = log;
-        this.selection = selection;
+        this.rows = new SelectedRows(log, selection);
         this.created = created.toEpochMilli() / MILLIS;
         this.progress = progress;
     }
 
     void write(OutputStream out, Written written) throws IOException {
         EventFileWriter events = EventFiles.write(out, created);
-        SelectedRows rows = new SelectedRows(log, selection);
         String[] keys = rows.keys().toArray(new String[0]);
         rows.read(progress, (time, values) -> write(time, keys, values, events, written));
     }
@@ -75,17 +74,37 @@ final class EventFileExport {
                 events.put(key, ((Number) value).floatValue());
                 return true;
             }
-        } else if (value instanceof String text && contents.computeIfAbsent(key, this::content) == Content.STRINGS) {
-            events.put(key, text);
-            return true;
+        } else if (value instanceof String text) {
+            if (!contents.containsKey(key)) {
+                contents.put(key, keysOfNumbers().contains(key) ? Content.NUMBERS : Content.STRINGS);
+            }
+            if (contents.get(key) == Content.STRINGS) {
+                events.put(key, text);
+                return true;
+            }
         }
         return false;
     }
 
-    /** Of a key whose first value that fits is a string: numbers that come later are what it was for. */
-    private Content content(String key) {
-        SeriesOptions options =
-                SeriesOptions.all().from(selection.from()).to(selection.to()).atMost(2);
-        return log.series(key, options).isEmpty() ? Content.STRINGS : Content.NUMBERS;
+    /**
+     * Keys with a number, which is what such a key was for, even if a string comes first. One more reading of all, where a
+     * key's first value is a string: to ask for each of these keys alone would read all for each.
+     */
+    private Set<String> keysOfNumbers() throws IOException {
+        Set<String> known = keysOfNumbers;
+        if (known == null) {
+            Set<String> found = new HashSet<>();
+            String[] keys = rows.keys().toArray(new String[0]);
+            rows.read(Progress.NONE, (time, values) -> {
+                for (int i = 0; i < keys.length; i++) {
+                    if (values[i] instanceof Double || values[i] instanceof Long) {
+                        found.add(keys[i]);
+                    }
+                }
+            });
+            keysOfNumbers = found;
+            known = found;
+        }
+        return known;
     }
 }
