@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A log as a run of <a href="https://www.tensorflow.org/tensorboard">TensorBoard</a>: one event file in a directory, whose
@@ -68,6 +69,6 @@ public final class TensorBoard {
 
     /** TensorBoard reads the files of a directory in the order of their names. */
     private static String fileName(TrainingLog log, Instant created) {
-        return "events.out.tfevents.%010d.%s.0.0".formatted(created.getEpochSecond(), log.hexUuid());
+        return String.format(Locale.ROOT, "events.out.tfevents.%010d.%s.0.0", created.getEpochSecond(), log.hexUuid());
     }
 }

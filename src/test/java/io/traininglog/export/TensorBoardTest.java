@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -168,6 +169,21 @@ class TensorBoardTest {
         assertThat(Files.readAllBytes(onlyFile()))
                 .hasSizeGreaterThan(first.length)
                 .startsWith(first);
+    }
+
+    @Test
+    void aFileHasTheSameNameInEveryLanguage() throws IOException {
+        log.at(1).put("loss", 0.5);
+        write(log);
+        Path file = onlyFile();
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            write(log);
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(onlyFile()).isEqualTo(file);
     }
 
     @Test
