@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class TribuoLosses implements AutoCloseable {
 
     private static final String TRIBUO = "org.tribuo";
-    private static final Pattern BEGINNING = Pattern.compile("Training .+ with (\\d{1,10}) examples");
+    // The one message that Tribuo formats, with the digits of the machine's language
+    private static final Pattern BEGINNING =
+            Pattern.compile("Training .+ with (\\d{1,10}) examples", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern LOSS =
             Pattern.compile("At iteration (\\d{1,18}), average loss = (-?(?:\\d+\\.\\d+(?:E-?\\d+)?|Infinity)|NaN)"
                     + "(?: with (\\d{1,18}) support vectors\\.)?");

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.traininglog.ClosedException;
 import io.traininglog.TrainingLog;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Tribuo's trainers log is recorded, and nothing else. The messages are those of Tribuo 4.3.2. */
 class TribuoLossesTest {
@@ -63,6 +66,24 @@ class TribuoLossesTest {
                         0L, Map.of("train_examples", 7L),
                         10L, Map.of("train_loss", 0.0, "train_examples", 7L),
                         20L, Map.of("train_loss", 1.0)));
+    }
+
+    /** Tribuo formats the number of examples with the digits of the machine's language, and no other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "fa-IR", "hi-IN-u-nu-deva", "de-DE"})
+    void trainingsFollowEachOtherInEveryLanguage(String language) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try (TribuoLosses losses = TribuoLosses.into(log)) {
+            for (int n = 0; n < 2; n++) {
+                SGD.info(String.format(Locale.getDefault(), "Training SGD model with %d examples", 150));
+                SGD.info("At iteration 10, average loss = " + (double) n);
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(log.series("train_loss").times()).containsExactly(10, 20);
+        assertThat(log.series("train_examples").values()).containsExactly(150, 150);
     }
 
     @Test
