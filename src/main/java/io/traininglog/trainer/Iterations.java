@@ -84,13 +84,16 @@ public final class Iterations {
         return time;
     }
 
+    /** One at a time of those that stand side by side: two that saw the same count would both add to it. */
     private void count() {
-        Status status = log.status();
-        long counted = status.iterationsDone();
-        if (counted == done - 1) {
-            log.finishIteration();
-        } else if (counted < done) {
-            status.put("iterations_done", done);
+        synchronized (log) {
+            Status status = log.status();
+            long counted = status.iterationsDone();
+            if (counted == done - 1) {
+                log.finishIteration();
+            } else if (counted < done) {
+                status.put("iterations_done", done);
+            }
         }
     }
 }

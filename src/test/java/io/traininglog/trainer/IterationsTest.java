@@ -8,8 +8,16 @@ import io.traininglog.ReadOnlyException;
 import io.traininglog.TrainingLog;
 import io.traininglog.UnsupportedValueException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +80,41 @@ class IterationsTest {
             assertThat(log.series("loss").times()).containsExactly(1, 2, 3);
             assertThat(log.series("gradient_norm").times()).containsExactly(1, 2, 3);
             assertThat(log.status().iterationsDone()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void severalInThreadsOfTheirOwnAgree() throws InterruptedException {
+        int threads = 4;
+        int iterations = 20_000;
+        Set<Long> counts = new ConcurrentSkipListSet<>();
+        try (TrainingLog log = TrainingLog.inMemory()) {
+            CyclicBarrier step =
+                    new CyclicBarrier(threads, () -> counts.add(log.status().iterationsDone()));
+            List<Thread> recording = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                LossRecorder recorder = LossRecorder.of(log, "loss " + i);
+                recording.add(new Thread(() -> {
+                    for (int iteration = 0; iteration < iterations; iteration++) {
+                        recorder.accept(iteration);
+                        await(step);
+                    }
+                }));
+            }
+            recording.forEach(Thread::start);
+            for (Thread thread : recording) {
+                thread.join();
+            }
+            assertThat(counts)
+                    .isEqualTo(LongStream.rangeClosed(1, iterations).boxed().collect(Collectors.toSet()));
+        }
+    }
+
+    private static void await(CyclicBarrier step) {
+        try {
+            step.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
         }
     }
 
