@@ -10,7 +10,9 @@ import io.traininglog.NoSuchLogException;
 import io.traininglog.TrainingLog;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,8 @@ import java.util.Set;
  * forgotten, it reads NaN. Where the database cannot be read, Micrometer logs why, and shows NaN.
  *
  * <p>The keys are those that the log has when this is bound, and at each {@link #refresh()}, which may be called at the end
- * of an epoch, and does nothing once the log is closed. {@link #close()} takes the gauges away. Safe for threads.
+ * of an epoch, and does nothing once the log is closed. {@link #close()} takes the gauges away. Of two handles of one log, the
+ * registry shows that which was bound last. Safe for threads.
  */
 public final class TrainingLogMetrics implements MeterBinder, AutoCloseable {
 
@@ -57,20 +60,25 @@ public final class TrainingLogMetrics implements MeterBinder, AutoCloseable {
         }
         Gauges gauges = new Gauges();
         bound.put(registry, gauges);
-        gauges.ofStatus.add(Gauge.builder(
-                        "traininglog.iterations.done",
-                        open,
-                        new WhileOpen(each -> each.status().iterationsDone()))
-                .description("Iterations that a training has done")
-                .tags(tags)
-                .register(registry));
-        gauges.ofStatus.add(Gauge.builder(
-                        "traininglog.epochs.done",
-                        open,
-                        new WhileOpen(each -> each.status().epochsDone()))
-                .description("Epochs that a training has done")
-                .tags(tags)
-                .register(registry));
+        Set<Meter> others = meters(registry);
+        gauges.ofStatus.add(register(
+                registry,
+                others,
+                Gauge.builder(
+                                "traininglog.iterations.done",
+                                open,
+                                new WhileOpen(each -> each.status().iterationsDone()))
+                        .description("Iterations that a training has done")
+                        .tags(tags)));
+        gauges.ofStatus.add(register(
+                registry,
+                others,
+                Gauge.builder(
+                                "traininglog.epochs.done",
+                                open,
+                                new WhileOpen(each -> each.status().epochsDone()))
+                        .description("Epochs that a training has done")
+                        .tags(tags)));
         refresh(open, registry, gauges);
     }
 
@@ -89,10 +97,11 @@ public final class TrainingLogMetrics implements MeterBinder, AutoCloseable {
         } catch (ClosedException | NoSuchLogException e) {
             return; // it gets no more keys
         }
+        Set<Meter> present = meters(registry);
         gauges.byKey.entrySet().removeIf(gauge -> {
             boolean isGone = !keys.contains(gauge.getKey());
             if (isGone) {
-                registry.remove(gauge.getValue());
+                remove(registry, present, gauge.getValue());
             }
             return isGone;
         });
@@ -101,20 +110,47 @@ public final class TrainingLogMetrics implements MeterBinder, AutoCloseable {
             if (!gauges.byKey.containsKey(key) && newest.isAny(open)) {
                 gauges.byKey.put(
                         key,
-                        Gauge.builder("traininglog.value", open, new WhileOpen(newest))
-                                .description("The newest value of a training")
-                                .tags(tags.and("key", key))
-                                .register(registry));
+                        register(
+                                registry,
+                                present,
+                                Gauge.builder("traininglog.value", open, new WhileOpen(newest))
+                                        .description("The newest value of a training")
+                                        .tags(tags.and("key", key))));
             }
         }
     }
 
-    /** Takes all gauges away. The log is left as it is. */
+    /** In the place of one that is there for another handle of the log, which may be closed or soon be. */
+    private static Meter register(MeterRegistry registry, Set<Meter> present, Gauge.Builder<TrainingLog> gauge) {
+        Meter registered = gauge.register(registry);
+        if (present.contains(registered)) {
+            registry.remove(registered);
+            registered = gauge.register(registry);
+        }
+        return registered;
+    }
+
+    /** Unless another handle's is there by now: a registry knows meters by their names alone. */
+    private static void remove(MeterRegistry registry, Set<Meter> present, Meter gauge) {
+        if (present.contains(gauge)) {
+            registry.remove(gauge);
+        }
+    }
+
+    /** Each as itself: meters of the same name are equal. */
+    private static Set<Meter> meters(MeterRegistry registry) {
+        Set<Meter> meters = Collections.newSetFromMap(new IdentityHashMap<>());
+        meters.addAll(registry.getMeters());
+        return meters;
+    }
+
+    /** Takes its gauges away. The log is left as it is. */
     @Override
     public synchronized void close() {
         bound.forEach((registry, gauges) -> {
-            gauges.ofStatus.forEach(registry::remove);
-            gauges.byKey.values().forEach(registry::remove);
+            Set<Meter> present = meters(registry);
+            gauges.ofStatus.forEach(gauge -> remove(registry, present, gauge));
+            gauges.byKey.values().forEach(gauge -> remove(registry, present, gauge));
         });
         bound.clear();
     }

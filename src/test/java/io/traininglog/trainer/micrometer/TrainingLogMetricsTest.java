@@ -134,6 +134,30 @@ class TrainingLogMetricsTest {
     }
 
     @Test
+    void aLogThatIsOpenedAgainIsShownAgain() {
+        try (LogDatabase database = LogDatabase.inMemory();
+                TrainingLog log = database.create()) {
+            TrainingLogMetrics closed;
+            try (TrainingLog before = database.open(log.uuid())) {
+                before.record(1, "loss", 0.5);
+                closed = Micrometer.metrics(before);
+                closed.bindTo(registry);
+            }
+            assertThat(value("loss")).isNaN();
+
+            Micrometer.metrics(log).bindTo(registry);
+            log.finishIteration();
+            assertThat(value("loss")).isEqualTo(0.5);
+            assertThat(registry.get("traininglog.iterations.done").gauge().value())
+                    .isEqualTo(1);
+
+            closed.close();
+            assertThat(value("loss")).isEqualTo(0.5);
+            assertThat(registry.getMeters()).hasSize(3);
+        }
+    }
+
+    @Test
     void aDeletedLogReadsNaN() {
         try (LogDatabase database = LogDatabase.inMemory();
                 TrainingLog log = database.create()) {
