@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingLogListener implements TrainingListener {
 
     private final TrainingLog log;
-    private final long epochsBefore;
     private final ElapsedTime elapsed = new ElapsedTime();
     private @Nullable Consumer<? super TrainingLogException> handler;
 
@@ -58,7 +57,6 @@ public final class TrainingLogListener implements TrainingListener {
 
     TrainingLogListener(TrainingLog log) {
         this.log = log;
-        this.epochsBefore = log.status().epochsDone();
         this.iterations = Iterations.of(log);
     }
 
@@ -103,10 +101,12 @@ public final class TrainingLogListener implements TrainingListener {
      *
      * <p>That listener numbers its files by its own count of epochs, which begins anew in each process: the first save of
      * a resumed run would replace the oldest file of the run before, and the next resume load a file that is newer by its
-     * number alone. So this adds the epochs that the log had when this listener was made to the model's property {@code
-     * Epoch}, of which DJL makes the file's name.
+     * number alone. So this adds the epochs that the log has now to the model's property {@code Epoch}, of which DJL makes
+     * the file's name: ask for one before each such listener begins. A run that goes on from another model than the newest
+     * meets the numbers of those after it, so let it save to another folder.
      */
     public Consumer<Trainer> saveModelCallback() {
+        long epochsBefore = log.status().epochsDone();
         return trainer -> {
             Model model = trainer.getModel();
             int epoch = model.intProperty("Epoch", 0);

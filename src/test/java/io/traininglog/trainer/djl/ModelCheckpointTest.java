@@ -106,6 +106,30 @@ class ModelCheckpointTest {
     }
 
     @Test
+    void asManyTrainersAsFollowEachOtherNumberTheirModelsOn() throws Exception {
+        try (LogDatabase database = database();
+                TrainingLog log = database.create()) {
+            TrainingLogListener listener = Djl.listener(log);
+            for (int trainer = 0; trainer < 2; trainer++) {
+                SaveModelTrainingListener saving = new SaveModelTrainingListener(models().toString(), "mlp", 1);
+                saving.setSaveModelCallback(listener.saveModelCallback());
+                try (RecordedTraining training =
+                        new RecordedTraining(new MeanLoss("loss"), List.of(), listener, saving)) {
+                    for (int epoch = 0; epoch < 2; epoch++) {
+                        training.train(1);
+                        training.endEpoch();
+                    }
+                }
+            }
+            assertThat(files())
+                    .containsExactly("mlp-0001.params", "mlp-0002.params", "mlp-0003.params", "mlp-0004.params");
+            try (TrainingLog resumed = resume(database)) {
+                assertThat(resumed.status().iterationsDone()).isEqualTo(4);
+            }
+        }
+    }
+
+    @Test
     void aCheckpointComesBackAsItWasWritten() {
         Checkpoint checkpoint = new Checkpoint("/data/my runs/r\u00fcns.sqlite", new UUID(1, -2), 123_456_789_012L);
         try (Model model = new NoModel("mlp")) {
