@@ -78,7 +78,7 @@ class CsvImporterTest {
                 }
                 Path file = folder.resolve("log.csv");
                 Csv.write(log, file);
-                try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(file, Optional.empty()));
+                try (Imported imported = Imported.of(CsvImporter.open(file, Optional.empty()));
                         TrainingLog read = imported.log()) {
                     assertThat(imported.leftOut()).as("seed %d", seed).isEmpty();
                     assertThat(read.rows()).as("seed %d", seed).isEqualTo(log.rows());
@@ -119,7 +119,7 @@ class CsvImporterTest {
             log.at(1).put("list", List.of("a"));
             Path file = folder.resolve("log.csv");
             Csv.write(log, file);
-            try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(file, Optional.empty()));
+            try (Imported imported = Imported.of(CsvImporter.open(file, Optional.empty()));
                     TrainingLog read = imported.log()) {
                 assertThat(read.at(1)).isEqualTo(Map.of("array", "[1.5,NaN]", "bytes", "AQID", "list", "[\"a\"]"));
             }
@@ -137,7 +137,7 @@ class CsvImporterTest {
             log.at(2).putAll(row);
             Path file = folder.resolve("log.csv");
             Csv.write(log, file);
-            try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(file, Optional.empty()));
+            try (Imported imported = Imported.of(CsvImporter.open(file, Optional.empty()));
                     TrainingLog read = imported.log()) {
                 assertThat(read.rows()).isEqualTo(Map.of(1L, row, 2L, row));
             }
@@ -238,7 +238,7 @@ class CsvImporterTest {
     @ValueSource(strings = {"step\tloss\n1\t0,5\n2\t1\n3\t-1,5\n", "step,loss\n1,\"0,5\"\n2,1\n3,\"-1,5\"\n"})
     void otherDecimalCommasAreNotedAndReadIfOneSaysSo(String table) throws IOException {
         Path file = write(table);
-        try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(file, Optional.empty()));
+        try (Imported imported = Imported.of(CsvImporter.open(file, Optional.empty()));
                 TrainingLog log = imported.log()) {
             assertThat(log.at(1).get("loss")).isEqualTo("0,5");
             assertThat(imported.report().leftOut().count()).isZero();
@@ -246,7 +246,7 @@ class CsvImporterTest {
                     .containsExactly(file + ", column 2: 2 values of 'loss' like '0,5' became text: if the comma is a"
                             + " decimal one, import the file with --decimal-comma and --replace");
         }
-        try (ImportedLogs imported = ImportedLogs.of(CsvImporter.openWithDecimalComma(file, Optional.empty()));
+        try (Imported imported = Imported.of(CsvImporter.openWithDecimalComma(file, Optional.empty()));
                 TrainingLog log = imported.log()) {
             assertThat(log.series("loss").values()).containsExactly(0.5, 1, -1.5);
             assertThat(imported.report().leftOut().notes()).isEmpty();
@@ -255,7 +255,7 @@ class CsvImporterTest {
 
     @Test
     void separatorsOfThousandsAreNoted() throws IOException {
-        try (ImportedLogs imported = ImportedLogs.of(
+        try (Imported imported = Imported.of(
                 CsvImporter.openWithDecimalComma(write("step;seen\n1;1.234,5\n2;\"1,234,567\"\n"), Optional.empty()))) {
             assertThat(imported.report().leftOut().notes())
                     .singleElement()
@@ -273,7 +273,7 @@ class CsvImporterTest {
         for (int line = 1; line <= 20; line++) {
             table.append('\n').append(line).append((",0." + line).repeat(10_000));
         }
-        try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(write(table.toString()), Optional.empty()));
+        try (Imported imported = Imported.of(CsvImporter.open(write(table.toString()), Optional.empty()));
                 TrainingLog log = imported.log()) {
             assertThat(log.keys()).hasSize(10_000);
             assertThat(log.at(17)).hasSize(10_000).containsEntry("key9999", 0.17);
@@ -283,7 +283,7 @@ class CsvImporterTest {
     @Test
     void theColumnOfTheTimeCanBeNamed() throws IOException {
         Path file = write("step,seen\n1,100\n2,200\n");
-        try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(file, Optional.of("seen")));
+        try (Imported imported = Imported.of(CsvImporter.open(file, Optional.of("seen")));
                 TrainingLog log = imported.log()) {
             assertThat(log.rows()).isEqualTo(Map.of(100L, Map.of("step", 1L), 200L, Map.of("step", 2L)));
         }
@@ -294,7 +294,7 @@ class CsvImporterTest {
 
     @Test
     void rowsOfOneTimeAreMergedAndALaterValueIsKept() throws IOException {
-        try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(
+        try (Imported imported = Imported.of(CsvImporter.open(
                         write("step,train,eval\n1,0.5,\n1,,0.75\n2,1,1\n2,2,1\n1,9,\n"), Optional.empty()));
                 TrainingLog log = imported.log()) {
             assertThat(log.rows())
@@ -339,7 +339,7 @@ class CsvImporterTest {
                 }
                 table.append('\n');
             }
-            try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(write(table.toString()), Optional.empty()));
+            try (Imported imported = Imported.of(CsvImporter.open(write(table.toString()), Optional.empty()));
                     TrainingLog log = imported.log()) {
                 assertThat(log.rows()).isEqualTo(rows);
                 assertThat(imported.report().leftOut().count())
@@ -352,7 +352,7 @@ class CsvImporterTest {
     @Test
     void aMalformedLineIsReportedAndTheOthersAreKept() throws IOException {
         String table = "step,loss\n1,0.5\n2\n3,1,1\nx,1\n-1,1\n,1\n1.5,1\n4,\"a\"b\n5,0.25\n6,\"open\n7,0.125\n";
-        try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(write(table), Optional.empty()));
+        try (Imported imported = Imported.of(CsvImporter.open(write(table), Optional.empty()));
                 TrainingLog log = imported.log()) {
             assertThat(log.series("loss").times()).containsExactly(1, 5, 7);
             assertThat(imported.leftOut())
@@ -371,8 +371,8 @@ class CsvImporterTest {
 
     @Test
     void aSecondColumnOfANameIsReported() throws IOException {
-        try (ImportedLogs imported = ImportedLogs.of(
-                        CsvImporter.open(write("step,loss,loss\n1,1,2\n2,1,\n3,1,3\n"), Optional.empty()));
+        try (Imported imported =
+                        Imported.of(CsvImporter.open(write("step,loss,loss\n1,1,2\n2,1,\n3,1,3\n"), Optional.empty()));
                 TrainingLog log = imported.log()) {
             assertThat(log.series("loss").values()).containsExactly(1, 1, 1);
             assertThat(imported.leftOut()).singleElement().asString().contains("column 3", "'loss'");
@@ -382,8 +382,7 @@ class CsvImporterTest {
 
     @Test
     void aTableWithoutAReadableLineIsNoLog() throws IOException {
-        try (ImportedLogs imported =
-                ImportedLogs.of(CsvImporter.open(write("time,loss\n1.5,1\n2.5,2\n"), Optional.empty()))) {
+        try (Imported imported = Imported.of(CsvImporter.open(write("time,loss\n1.5,1\n2.5,2\n"), Optional.empty()))) {
             assertThat(imported.report().imported()).isEmpty();
             assertThat(imported.report().failed())
                     .singleElement()
@@ -419,7 +418,7 @@ class CsvImporterTest {
     @Test
     void theSameContentIsTheSameLogWhereverItIs() throws IOException {
         Path file = write("step,loss\n1,0.5\n");
-        try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(file, Optional.empty()))) {
+        try (Imported imported = Imported.of(CsvImporter.open(file, Optional.empty()))) {
             Path copy = Files.copy(file, folder.resolve("copy.csv"));
             ImportReport again = Import.run(
                     CsvImporter.open(copy, Optional.empty()), imported.database(), Present.KEEP, Progress.NONE);
@@ -446,7 +445,7 @@ class CsvImporterTest {
             log.rows().putAll(rows);
             Path file = folder.resolve("own.csv");
             Csv.write(log, file);
-            try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(file, Optional.empty()));
+            try (Imported imported = Imported.of(CsvImporter.open(file, Optional.empty()));
                     TrainingLog again = imported.log()) {
                 assertThat(imported.leftOut()).isEmpty();
                 assertThat(again.rows()).isEqualTo(rows);
@@ -463,7 +462,7 @@ class CsvImporterTest {
     }
 
     private void assertRows(String table, Map<Long, Map<String, Object>> rows) throws IOException {
-        try (ImportedLogs imported = ImportedLogs.of(CsvImporter.open(write(table), Optional.empty()));
+        try (Imported imported = Imported.of(CsvImporter.open(write(table), Optional.empty()));
                 TrainingLog log = imported.log()) {
             assertThat(imported.leftOut()).isEqualTo(Collections.emptyList());
             assertThat(log.rows()).isEqualTo(rows);

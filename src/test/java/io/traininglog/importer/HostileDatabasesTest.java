@@ -102,7 +102,7 @@ class HostileDatabasesTest {
                         + " SELECT count(*) FROM n",
                 "CREATE TRIGGER spoil AFTER INSERT ON runs BEGIN DELETE FROM runs; END",
                 "CREATE VIRTUAL TABLE \"strange \"\" name\" USING fts5(x)");
-        try (Imported imported = Imported.of(() -> MlflowImporter.open(file, false))) {
+        try (Imported imported = Imported.of(MlflowImporter.open(file, false))) {
             assertThat(imported.names()).containsExactly("sweep", "rate 0.1");
         }
     }
@@ -118,8 +118,8 @@ class HostileDatabasesTest {
                 damaged[100 + random.nextInt(damaged.length - 100)] ^= (byte) (1 << random.nextInt(8));
             }
             Path file = Files.write(folder.resolve("damaged.db"), damaged);
-            try (Imported imported = Imported.of(() -> MlflowImporter.open(file, false))) {
-                imported.report
+            try (Imported imported = Imported.of(MlflowImporter.open(file, false))) {
+                imported.report()
                         .failed()
                         .forEach(failed -> assertThat(failed.reason()).contains(file.toString()));
             } catch (TrainingLogException e) {
@@ -149,7 +149,7 @@ class HostileDatabasesTest {
         }
         byte[] before = Files.readAllBytes(hot);
         byte[] journalBefore = Files.readAllBytes(journal);
-        try (Imported imported = Imported.of(() -> MlflowImporter.open(hot, false))) {
+        try (Imported imported = Imported.of(MlflowImporter.open(hot, false))) {
             assertThat(imported.rows("sweep")).isEqualTo(Map.of(2L, Map.of("best/acc", 0.75)));
         }
         assertThat(Files.readAllBytes(hot)).isEqualTo(before);
@@ -164,7 +164,7 @@ class HostileDatabasesTest {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("INSERT INTO metrics VALUES ('late', 1, 1, '" + "a".repeat(32) + "', 9, 0)");
             byte[] before = Files.readAllBytes(file);
-            try (Imported imported = Imported.of(() -> MlflowImporter.open(file, false))) {
+            try (Imported imported = Imported.of(MlflowImporter.open(file, false))) {
                 assertThat(imported.series("sweep", "late")).isEqualTo(Map.of(9L, 1.0));
             }
             assertThat(Files.readAllBytes(file)).isEqualTo(before);

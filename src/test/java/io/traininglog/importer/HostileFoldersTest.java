@@ -39,8 +39,8 @@ class HostileFoldersTest {
 
     /** The run's good values are there; answers what was left out, without the way to the run. */
     private String[] checkGood() {
-        try (Imported imported = Imported.of(() -> MlflowImporter.open(tree.root(), false))) {
-            assertThat(imported.report.failed()).isEmpty();
+        try (Imported imported = Imported.of(MlflowImporter.open(tree.root(), false))) {
+            assertThat(imported.report().failed()).isEmpty();
             String name = imported.names().get(0);
             assertThat(imported.series(name, "good")).isEqualTo(Map.of(1L, 0.5));
             assertThat(imported.status(name)).containsEntry("params/good", "yes");
@@ -114,7 +114,7 @@ class HostileFoldersTest {
         }
         Files.write(run.resolve("params/long"), digits);
         Files.write(run.resolve("params/longer"), Arrays.copyOf(digits, digits.length + 1));
-        try (Imported imported = Imported.of(() -> MlflowImporter.open(tree.root(), false))) {
+        try (Imported imported = Imported.of(MlflowImporter.open(tree.root(), false))) {
             assertThat(imported.series("bold-ant", "long")).isEqualTo(Map.of(1L, 0.5, 3L, 0.25));
             assertThat(imported.leftOut())
                     .hasSize(2)
@@ -178,9 +178,9 @@ class HostileFoldersTest {
         Path twin = tree.addRun("1", "a", "twin", 5, "active");
         Files.writeString(twin.resolve("metrics/good"), "1 9.5 1\n");
         tree.write("1/meta.yaml", "experiment_id: '1'\nname: Copy\n");
-        try (Imported imported = Imported.of(() -> MlflowImporter.open(tree.root(), false))) {
+        try (Imported imported = Imported.of(MlflowImporter.open(tree.root(), false))) {
             assertThat(imported.names()).containsExactly("bold-ant");
-            assertThat(imported.report.failed())
+            assertThat(imported.report().failed())
                     .containsExactly(new ImportReport.Failed(
                             "twin",
                             "another log of this source has the same UUID, aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"));

@@ -1,5 +1,7 @@
 package io.traininglog.importer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.traininglog.LogDatabase;
 import io.traininglog.Progress;
 import io.traininglog.TrainingLog;
@@ -8,45 +10,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Supplier;
 
-/** What became of a source in a database in memory. */
-final class Imported implements AutoCloseable {
+/** A database in memory with what was imported, and what the import said. */
+record Imported(LogDatabase database, ImportReport report) implements AutoCloseable {
 
-    final LogDatabase database;
-    final ImportReport report;
-
-    private Imported(LogDatabase database, ImportReport report) {
-        this.database = database;
-        this.report = report;
-    }
-
-    static Imported of(Supplier<Source> open) {
+    static Imported of(Source source) {
         LogDatabase database = LogDatabase.inMemory();
-        return new Imported(database, into(database, open));
+        return new Imported(database, into(database, source));
     }
 
-    static ImportReport into(LogDatabase database, Supplier<Source> open) {
-        try (Source source = open.get()) {
+    static ImportReport into(LogDatabase database, Source source) {
+        try (source) {
             return Import.run(source, database, Present.KEEP, Progress.NONE);
         }
     }
 
-    List<String> leftOut() {
-        return report.leftOut().listed();
+    List<UUID> uuids() {
+        return report.imported().stream().map(ImportReport.Imported::uuid).toList();
     }
 
     List<String> names() {
         return report.imported().stream().map(ImportReport.Imported::name).toList();
     }
 
+    List<String> leftOut() {
+        return report.leftOut().listed();
+    }
+
+    /** The only log. */
+    TrainingLog log() {
+        assertThat(report.failed()).isEmpty();
+        assertThat(report.imported()).hasSize(1);
+        return log(0);
+    }
+
+    TrainingLog log(int index) {
+        return database.open(uuids().get(index));
+    }
+
     TrainingLog log(String name) {
-        UUID uuid = report.imported().stream()
-                .filter(log -> log.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no log " + name + " in " + report))
-                .uuid();
-        return database.open(uuid);
+        assertThat(names()).contains(name);
+        return log(names().indexOf(name));
     }
 
     /** All entries of a log, by time. */

@@ -30,7 +30,7 @@ class MlflowDatabaseTest {
     }
 
     private Imported imported() {
-        return Imported.of(() -> MlflowImporter.open(file, false));
+        return Imported.of(MlflowImporter.open(file, false));
     }
 
     @Test
@@ -71,7 +71,7 @@ class MlflowDatabaseTest {
                     .containsEntry("tags/reviewed", null)
                     .containsEntry("tags/mlflow.parentRunId", "a".repeat(32))
                     .doesNotContainKey("end_time");
-            assertThat(imported.database.find("bbbb").orElseThrow().createdAt())
+            assertThat(imported.database().find("bbbb").orElseThrow().createdAt())
                     .contains(Instant.ofEpochMilli(1_767_600_001_000L));
         }
     }
@@ -89,7 +89,7 @@ class MlflowDatabaseTest {
 
     @Test
     void deletedRunsComeWhenAskedFor() {
-        try (Imported imported = Imported.of(() -> MlflowImporter.open(file, true))) {
+        try (Imported imported = Imported.of(MlflowImporter.open(file, true))) {
             assertThat(imported.series("failure", "loss")).isEqualTo(Map.of(1L, 9.0));
             assertThat(imported.status("failure"))
                     .containsEntry("deleted_time", "2026-01-05T08:00:03Z")
@@ -115,7 +115,7 @@ class MlflowDatabaseTest {
                 "INSERT INTO runs VALUES ('" + B + "', 'FINISHED', 5), ('" + "d".repeat(32) + "', 'FINISHED', 6)",
                 "INSERT INTO metrics VALUES ('loss', 1.5, 10, '" + B + "'), ('loss', 1.0, 20, '" + B + "'),"
                         + " ('acc', 0.5, 20, '" + "d".repeat(32) + "')");
-        try (Imported imported = Imported.of(() -> MlflowImporter.open(old, false))) {
+        try (Imported imported = Imported.of(MlflowImporter.open(old, false))) {
             assertThat(imported.series(B, "loss")).isEqualTo(Map.of(0L, 1.0));
             assertThat(imported.rows("d".repeat(32))).isEqualTo(Map.of(0L, Map.of("acc", 0.5)));
             assertThat(imported.leftOut())

@@ -38,7 +38,7 @@ class MlflowFoldersTest {
     }
 
     private Imported imported() {
-        return Imported.of(() -> MlflowImporter.open(tree.root(), false));
+        return Imported.of(MlflowImporter.open(tree.root(), false));
     }
 
     private void metric(String key, String lines) throws IOException {
@@ -107,7 +107,7 @@ class MlflowFoldersTest {
                     .containsExactly(
                             place("metrics/loss:1") + ": 'loss' was logged again at step 0; 0.5 gives way to 0.125",
                             place("metrics/loss:3") + ": 'loss' was logged again at step 0; 0.25 gives way to 0.125");
-            assertThat(imported.report.leftOut().count()).isEqualTo(2);
+            assertThat(imported.report().leftOut().count()).isEqualTo(2);
         }
     }
 
@@ -185,7 +185,7 @@ class MlflowFoldersTest {
                     .containsEntry("artifact_uri", "file:///home/me/mlruns/0/" + MlflowTree.id("a") + "/artifacts")
                     .containsEntry("iterations_done", 7L)
                     .containsEntry("resumed_from", null);
-            LogSummary log = imported.database.logs().get(0);
+            LogSummary log = imported.database().logs().get(0);
             assertThat(log.uuid()).isEqualTo(UUID.fromString("aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"));
             assertThat(log.createdAt()).contains(Instant.ofEpochMilli(START));
             assertThat(imported.leftOut()).isEmpty();
@@ -201,7 +201,7 @@ class MlflowFoldersTest {
         try (Imported imported = imported()) {
             assertThat(imported.names()).containsExactly("bold-ant", "calm-bee");
             assertThat(imported.rows("calm-bee")).isEqualTo(Map.of(2L, Map.of("loss", 0.25)));
-            try (TrainingLog log = imported.database.open(B)) {
+            try (TrainingLog log = imported.database().open(B)) {
                 assertThat(log.lineage()).containsExactly(new Lineage.Ancestor(A, OptionalLong.of(-1)));
             }
             assertThat(imported.leftOut()).isEmpty();
@@ -216,7 +216,7 @@ class MlflowFoldersTest {
             metric("loss", "1 0.5 1\n2 0.25 2\n");
             Path child = tree.addRun("b", "calm-bee", START);
             Files.writeString(child.resolve("tags/mlflow.parentRunId"), MlflowTree.id("a"));
-            ImportReport again = Imported.into(imported.database, () -> MlflowImporter.open(tree.root(), false));
+            ImportReport again = Imported.into(imported.database(), MlflowImporter.open(tree.root(), false));
             assertThat(again.grown()).extracting(ImportReport.Imported::name).containsExactly("bold-ant");
             assertThat(again.imported()).extracting(ImportReport.Imported::name).containsExactly("calm-bee");
             assertThat(again.failed()).isEmpty();
@@ -227,7 +227,7 @@ class MlflowFoldersTest {
     void whoseParentIsMissingDescendsFromNoneAndThatIsReported() throws IOException {
         Files.writeString(run.resolve("tags/mlflow.parentRunId"), MlflowTree.id("c"));
         try (Imported imported = imported()) {
-            assertThat(imported.database.logs().get(0).resumedFrom()).isEmpty();
+            assertThat(imported.database().logs().get(0).resumedFrom()).isEmpty();
             assertThat(imported.leftOut())
                     .containsExactly(
                             "bold-ant: the log that it descends from, " + MlflowRun.uuid(MlflowTree.id("c"))
@@ -239,10 +239,10 @@ class MlflowFoldersTest {
     void aParentThatWasImportedBeforeIsFound() throws IOException {
         Path child = tree.addRun("b", "calm-bee", START);
         Files.writeString(child.resolve("tags/mlflow.parentRunId"), MlflowTree.id("a"));
-        try (Imported imported = Imported.of(() -> MlflowImporter.open(run, false))) {
+        try (Imported imported = Imported.of(MlflowImporter.open(run, false))) {
             assertThat(imported.names()).containsExactly("bold-ant");
-            Imported.into(imported.database, () -> MlflowImporter.open(child, false));
-            assertThat(imported.database.find("bbbb").orElseThrow().resumedFrom())
+            Imported.into(imported.database(), MlflowImporter.open(child, false));
+            assertThat(imported.database().find("bbbb").orElseThrow().resumedFrom())
                     .contains(A);
         }
     }
@@ -258,7 +258,7 @@ class MlflowFoldersTest {
         Files.writeString(own.resolve("tags/mlflow.parentRunId"), MlflowTree.id("d"));
         try (Imported imported = imported()) {
             assertThat(imported.names()).containsExactlyInAnyOrder("bold-ant", "calm-bee", "dull-cat", "own-parent");
-            assertThat(imported.database.logs())
+            assertThat(imported.database().logs())
                     .filteredOn(log -> log.resumedFrom().isEmpty())
                     .hasSize(2);
             assertThat(imported.leftOut())
@@ -279,7 +279,7 @@ class MlflowFoldersTest {
                             "mlruns/0/" + MlflowTree.id("b") + ": the run is deleted in MLflow",
                             "mlruns/.trash/7: the experiment is deleted in MLflow");
         }
-        try (Imported imported = Imported.of(() -> MlflowImporter.open(tree.root(), true))) {
+        try (Imported imported = Imported.of(MlflowImporter.open(tree.root(), true))) {
             assertThat(imported.names()).containsExactlyInAnyOrder("bold-ant", "gone", "older");
             assertThat(imported.status("older")).containsEntry("experiment", "Old");
             assertThat(imported.status("gone")).containsEntry("lifecycle_stage", "deleted");
@@ -302,7 +302,7 @@ class MlflowFoldersTest {
     @Test
     void aRunsOwnFolderOrAnExperimentsIsEnough() throws IOException {
         for (Path place : new Path[] {run, tree.root().resolve("0")}) {
-            try (Imported imported = Imported.of(() -> MlflowImporter.open(place, false))) {
+            try (Imported imported = Imported.of(MlflowImporter.open(place, false))) {
                 assertThat(imported.names()).containsExactly("bold-ant");
                 assertThat(imported.status("bold-ant")).containsEntry("experiment", "Default");
             }

@@ -36,7 +36,7 @@ class TensorBoardImporterTest {
         new EventFileBuilder(1e9 + 2).scalar("loss", 1, 0.75f).write(folder.resolve(FILE));
         Files.writeString(folder.resolve("a/notes.txt"), "not an event file");
         Files.createDirectory(folder.resolve("b"));
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder))) {
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder))) {
             assertThat(imported.names()).containsExactly(".", "a/train", "a/validation");
             assertThat(imported.leftOut()).isEmpty();
             try (TrainingLog log = imported.log(1)) {
@@ -51,8 +51,8 @@ class TensorBoardImporterTest {
     @Test
     void oneFileIsALogToo() {
         Path file = new EventFileBuilder(1e9).scalar("loss", 1, 0.5f).write(folder.resolve("run/" + FILE));
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(file));
-                ImportedLogs directory = ImportedLogs.of(TensorBoardImporter.open(folder))) {
+        try (Imported imported = Imported.of(TensorBoardImporter.open(file));
+                Imported directory = Imported.of(TensorBoardImporter.open(folder))) {
             assertThat(imported.names()).containsExactly(file.toString());
             assertThat(imported.uuids()).isEqualTo(directory.uuids());
         }
@@ -60,7 +60,7 @@ class TensorBoardImporterTest {
 
     @Test
     void scalarsAreAsWideAsTheyWereAndWhatIsLeftOutIsCounted() throws IOException {
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(run("new")));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(run("new")));
                 TrainingLog log = imported.log()) {
             assertThat(log.at(1).get("float_val")).isEqualTo((double) 0.1f);
             assertThat(log.at(1).get("double_content")).isEqualTo(0.1);
@@ -98,7 +98,7 @@ class TensorBoardImporterTest {
 
     @Test
     void valuesOfTheOldStyleAreKeptExactly() throws IOException {
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(run("old")));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(run("old")));
                 TrainingLog log = imported.log()) {
             assertThat(log.series("loss").times()).containsExactly(1, 2, 3);
             assertThat(log.series("loss").values()).containsExactly(0.5, Double.NaN, -0.0);
@@ -111,7 +111,7 @@ class TensorBoardImporterTest {
 
     @Test
     void aNotedRestartIsAResumePointAndNothingBeforeItIsLost() throws IOException {
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(golden("restarted")))) {
+        try (Imported imported = Imported.of(TensorBoardImporter.open(golden("restarted")))) {
             assertThat(imported.names())
                     .containsExactly(
                             folder.resolve("restarted.tfevents").toString(),
@@ -145,7 +145,7 @@ class TensorBoardImporterTest {
             second.scalar("loss", step, -step);
         }
         second.scalar("eval", 300, 3).write(folder.resolve("events.out.tfevents.2000000000.host.1.0"));
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder))) {
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder))) {
             assertThat(imported.names()).containsExactly(".", ". from step 210");
             try (TrainingLog before = imported.log(0);
                     TrainingLog after = imported.log(1)) {
@@ -172,7 +172,7 @@ class TensorBoardImporterTest {
                 .start(2)
                 .scalar("loss", 3, -3)
                 .write(folder.resolve("events.out.tfevents.2000000000.host.1.0"));
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder));
                 TrainingLog after = imported.log(1)) {
             assertThat(imported.names()).containsExactly(".", ". from step 2");
             assertThat(after.series("loss").times()).containsExactly(1, 3);
@@ -189,7 +189,7 @@ class TensorBoardImporterTest {
             }
             content.write(folder.resolve("events.out.tfevents.%010d.host.1.0".formatted(1_000_000_000 + file)));
         }
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder));
                 TrainingLog last = imported.log(49)) {
             assertThat(imported.report().imported()).hasSize(50);
             assertThat(last.lineage().size()).isEqualTo(49);
@@ -211,7 +211,7 @@ class TensorBoardImporterTest {
                 .scalar("loss", 3, 3)
                 .scalar("evaluation", 1, 1)
                 .write(folder.resolve("events.out.tfevents.2000000000.host.1.0"));
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder));
                 TrainingLog log = imported.log()) {
             assertThat(log.series("loss").values()).containsExactly(1, 2, 3);
             assertThat(log.series("evaluation").values()).containsExactly(1);
@@ -226,7 +226,7 @@ class TensorBoardImporterTest {
                 .start(0)
                 .scalar("loss", 1, 3)
                 .write(folder.resolve(FILE));
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder));
                 TrainingLog after = imported.log(1)) {
             assertThat(after.lineage().ancestors().get(0).resumedAt()).hasValue(-1);
             assertThat(after.series("loss").times()).containsExactly(1);
@@ -241,7 +241,7 @@ class TensorBoardImporterTest {
                 .scalar("loss", 3, 3)
                 .scalar("loss", 3, 3)
                 .write(folder.resolve(FILE));
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder));
                 TrainingLog log = imported.log()) {
             assertThat(log.series("loss").times()).containsExactly(3, 5);
             assertThat(log.series("loss").values()).containsExactly(3, 1);
@@ -257,7 +257,7 @@ class TensorBoardImporterTest {
     void aSecondImportFindsEverythingThereWhereverTheDirectoryIs() throws IOException {
         Path run = Files.createDirectories(folder.resolve("logs/run"));
         Files.move(golden("restarted"), run.resolve(FILE));
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder.resolve("logs")))) {
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder.resolve("logs")))) {
             Path moved = Files.move(folder.resolve("logs"), folder.resolve("moved"));
             Files.move(moved.resolve("run"), moved.resolve("renamed"));
             ImportReport again =
@@ -273,9 +273,9 @@ class TensorBoardImporterTest {
     void aRunThatGoesOnKeepsItsUuids() {
         EventFileBuilder file = new EventFileBuilder(1e9).scalar("loss", 1, 1).scalar("loss", 2, 2);
         file.write(folder.resolve(FILE));
-        try (ImportedLogs before = ImportedLogs.of(TensorBoardImporter.open(folder))) {
+        try (Imported before = Imported.of(TensorBoardImporter.open(folder))) {
             file.scalar("loss", 3, 3).start(2).scalar("loss", 2, -2).write(folder.resolve(FILE));
-            try (ImportedLogs after = ImportedLogs.of(TensorBoardImporter.open(folder))) {
+            try (Imported after = Imported.of(TensorBoardImporter.open(folder))) {
                 assertThat(after.uuids()).hasSize(2).startsWith(before.uuids().get(0));
             }
         }
@@ -288,7 +288,7 @@ class TensorBoardImporterTest {
             first.scalar("loss", step, step);
         }
         first.write(folder.resolve("events.out.tfevents.1000000000.host.1.0"));
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder))) {
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder))) {
             for (int step = 101; step <= 250; step++) {
                 first.scalar("loss", step, step);
             }
@@ -328,8 +328,8 @@ class TensorBoardImporterTest {
                     .scalar("loss", 1, -1)
                     .write(folder.resolve(run + "/" + FILE));
         }
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
-                ImportedLogs again = ImportedLogs.of(TensorBoardImporter.open(folder))) {
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder));
+                Imported again = Imported.of(TensorBoardImporter.open(folder))) {
             assertThat(imported.names())
                     .containsExactly("a", "a from step 1", "b", "b from step 1", "c", "c from step 1");
             assertThat(imported.uuids()).doesNotHaveDuplicates().isEqualTo(again.uuids());
@@ -353,7 +353,7 @@ class TensorBoardImporterTest {
         }
         second.scalar("epoch_loss", 8, -8).scalar("epoch_loss", 9, -9);
         second.write(folder.resolve("events.out.tfevents.2000000000.host.1.0"));
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder));
                 TrainingLog before = imported.log(0);
                 TrainingLog after = imported.log(1)) {
             assertThat(imported.names()).containsExactly(".", ". from step 810");
@@ -384,7 +384,7 @@ class TensorBoardImporterTest {
         }
         second.scalar("epoch_loss", 5, -5).scalar("epoch_loss", 6, -6);
         second.write(folder.resolve("events.out.tfevents.2000000000.host.1.0"));
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder));
                 TrainingLog after = imported.log(1)) {
             assertThat(after.series("epoch_loss").values()).containsExactly(0, 1, 2, 3, 4, -5, -6);
             assertThat(after.series("batch_loss").values()).containsExactly(-1, -2, -3);
@@ -403,7 +403,7 @@ class TensorBoardImporterTest {
                 .scalar("loss", 3, 3)
                 .scalar("loss", 4, 4)
                 .write(folder.resolve("events.out.tfevents.2000000000.host.1.0"));
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder));
                 TrainingLog log = imported.log()) {
             assertThat(log.series("loss").values()).containsExactly(1, 2, 3, 4);
         }
@@ -418,7 +418,7 @@ class TensorBoardImporterTest {
         byte[] bytes = file.scalar("loss", 4, 4).bytes();
         bytes[damaged + 20] ^= 1;
         Path path = Files.write(folder.resolve(FILE), Arrays.copyOf(bytes, bytes.length - 1));
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(folder));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder));
                 TrainingLog before = imported.log(0);
                 TrainingLog after = imported.log(1)) {
             assertThat(before.series("loss").values()).containsExactly(1, 3);
@@ -437,7 +437,7 @@ class TensorBoardImporterTest {
         Path logs = Files.createDirectory(folder.resolve("logs"));
         Files.createSymbolicLink(logs.resolve("run"), folder.resolve("elsewhere"));
         Files.createSymbolicLink(logs.resolve("cycle"), logs);
-        try (ImportedLogs imported = ImportedLogs.of(TensorBoardImporter.open(logs))) {
+        try (Imported imported = Imported.of(TensorBoardImporter.open(logs))) {
             assertThat(imported.names()).containsExactly("run");
             assertThat(imported.leftOut()).singleElement().asString().contains("cycle");
         }

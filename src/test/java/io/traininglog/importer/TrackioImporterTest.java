@@ -28,7 +28,7 @@ class TrackioImporterTest {
     }
 
     private Imported imported() {
-        return Imported.of(() -> TrackioImporter.open(file));
+        return Imported.of(TrackioImporter.open(file));
     }
 
     @Test
@@ -70,9 +70,9 @@ class TrackioImporterTest {
                     .containsEntry("config/clip", Double.POSITIVE_INFINITY)
                     .containsEntry("config/_Group", null)
                     .containsEntry("iterations_done", 3L);
-            assertThat(imported.database.find("0123").orElseThrow().createdAt())
+            assertThat(imported.database().find("0123").orElseThrow().createdAt())
                     .contains(Instant.parse("2026-01-05T07:59:58.500Z"));
-            assertThat(imported.database.find("fedc").orElseThrow().createdAt())
+            assertThat(imported.database().find("fedc").orElseThrow().createdAt())
                     .contains(Instant.parse("2026-01-05T09:00:00Z"));
         }
     }
@@ -88,7 +88,7 @@ class TrackioImporterTest {
                                     + " is kept")
                     .contains("table alerts: what is in there is not imported")
                     .hasSize(3);
-            assertThat(imported.report.leftOut().count()).isEqualTo(3);
+            assertThat(imported.report().leftOut().count()).isEqualTo(3);
         }
     }
 
@@ -102,15 +102,15 @@ class TrackioImporterTest {
                         + " (3, '2026-01-05T08:00:02', 'one', NULL, '{\"x\":3}'),"
                         + " (4, '2026-01-05T08:00:02', 'two', NULL, '{\"x\":4}')");
         UUID first;
-        try (Imported imported = Imported.of(() -> TrackioImporter.open(old))) {
+        try (Imported imported = Imported.of(TrackioImporter.open(old))) {
             assertThat(imported.series("one", "x")).isEqualTo(Map.of(7L, 2L, 8L, 1L, 9L, 3L));
             assertThat(imported.series("two", "x")).isEqualTo(Map.of(0L, 4L));
             assertThat(imported.status("one")).containsEntry("project", "old project");
             assertThat(imported.leftOut()).isEmpty();
-            first = imported.report.imported().get(0).uuid();
+            first = imported.report().imported().get(0).uuid();
         }
-        try (Imported imported = Imported.of(() -> TrackioImporter.open(old))) {
-            assertThat(imported.report.imported().get(0).uuid()).isEqualTo(first);
+        try (Imported imported = Imported.of(TrackioImporter.open(old))) {
+            assertThat(imported.report().imported().get(0).uuid()).isEqualTo(first);
         }
     }
 
@@ -122,7 +122,7 @@ class TrackioImporterTest {
                 "INSERT INTO metrics VALUES (1, '2026-01-05T08:00:00', 'one', 9223372036854775807, '{\"x\":1}'),"
                         + " (2, '2026-01-05T08:00:01', 'one', NULL, '{\"x\":2}'),"
                         + " (3, '2026-01-05T08:00:02', 'two', 1, '{\"x\":3}')");
-        try (Imported imported = Imported.of(() -> TrackioImporter.open(old))) {
+        try (Imported imported = Imported.of(TrackioImporter.open(old))) {
             assertThat(imported.series("one", "x")).isEqualTo(Map.of(Long.MAX_VALUE, 1L));
             assertThat(imported.series("two", "x")).isEqualTo(Map.of(1L, 3L));
             assertThat(imported.leftOut()).singleElement().asString().contains("no time comes after the last step");
@@ -156,7 +156,7 @@ class TrackioImporterTest {
                             "metrics: step -6 is no time: ",
                             "metrics: it holds no JSON, or",
                             "configs: it is no JSON object");
-            assertThat(imported.report.failed()).isEmpty();
+            assertThat(imported.report().failed()).isEmpty();
         }
     }
 }

@@ -49,7 +49,7 @@ class TrainerStateImporterTest {
 
     @Test
     void entriesAreRowsAndTheRestIsTheStatus() throws IOException {
-        try (ImportedLogs imported = ImportedLogs.of(TrainerStateImporter.open(write(STATE)));
+        try (Imported imported = Imported.of(TrainerStateImporter.open(write(STATE)));
                 TrainingLog log = imported.log()) {
             assertThat(log.at(10))
                     .isEqualTo(Map.of(
@@ -100,13 +100,13 @@ class TrainerStateImporterTest {
                     "{\"log_history\": [{\"step\": " + step + ", \"loss\": 1.0}]}");
         }
         Files.createDirectories(folder.resolve("out/checkpoint-1000"));
-        try (ImportedLogs imported = ImportedLogs.of(TrainerStateImporter.open(folder.resolve("out")));
+        try (Imported imported = Imported.of(TrainerStateImporter.open(folder.resolve("out")));
                 TrainingLog log = imported.log()) {
             assertThat(log.rows().keySet()).containsExactly(100L);
         }
         Files.writeString(
                 folder.resolve("out/trainer_state.json"), "{\"log_history\": [{\"step\": 7, \"loss\": 1.0}]}");
-        try (ImportedLogs imported = ImportedLogs.of(TrainerStateImporter.open(folder.resolve("out")));
+        try (Imported imported = Imported.of(TrainerStateImporter.open(folder.resolve("out")));
                 TrainingLog log = imported.log()) {
             assertThat(log.rows().keySet()).containsExactly(7L);
         }
@@ -125,7 +125,7 @@ class TrainerStateImporterTest {
                   {"c": 5, "step": 4}
                 ]}
                 """);
-        try (ImportedLogs imported = ImportedLogs.of(TrainerStateImporter.open(file));
+        try (Imported imported = Imported.of(TrainerStateImporter.open(file));
                 TrainingLog log = imported.log()) {
             assertThat(log.at(4)).hasSize(4).containsEntry("c", 5L).containsEntry("f", null);
             assertThat(log.at(4).get("e")).isEqualTo(new BigInteger("12345678901234567890123"));
@@ -153,7 +153,7 @@ class TrainerStateImporterTest {
                   {"loss": 3.0, "step": 3}
                 ], "iterations_done": 7}
                 """);
-        try (ImportedLogs imported = ImportedLogs.of(TrainerStateImporter.open(file));
+        try (Imported imported = Imported.of(TrainerStateImporter.open(file));
                 TrainingLog log = imported.log()) {
             assertThat(log.rows()).isEqualTo(Map.of(3L, Map.of("loss", 3.0), 4L, Map.of("loss", 2.0)));
             assertThat(log.status().iterationsDone()).isEqualTo(4);
@@ -210,7 +210,7 @@ class TrainerStateImporterTest {
             byte[] flipped = whole.clone();
             flipped[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
             Files.write(folder.resolve("trainer_state.json"), flipped);
-            try (ImportedLogs imported = ImportedLogs.of(TrainerStateImporter.open(folder))) {
+            try (Imported imported = Imported.of(TrainerStateImporter.open(folder))) {
                 assertThat(imported.report().imported().size()
                                 + imported.report().failed().size())
                         .isEqualTo(1);
@@ -223,7 +223,7 @@ class TrainerStateImporterTest {
     @Test
     void theSameContentIsTheSameLog() throws IOException {
         Path file = write(STATE);
-        try (ImportedLogs imported = ImportedLogs.of(TrainerStateImporter.open(file))) {
+        try (Imported imported = Imported.of(TrainerStateImporter.open(file))) {
             ImportReport again =
                     Import.run(TrainerStateImporter.open(folder), imported.database(), Present.KEEP, Progress.NONE);
             assertThat(again.present()).extracting(ImportReport.Imported::uuid).isEqualTo(imported.uuids());
@@ -231,7 +231,7 @@ class TrainerStateImporterTest {
     }
 
     private void assertFails(String state) throws IOException {
-        try (ImportedLogs imported = ImportedLogs.of(TrainerStateImporter.open(write(state)))) {
+        try (Imported imported = Imported.of(TrainerStateImporter.open(write(state)))) {
             assertThat(imported.report().imported()).isEmpty();
             assertThat(imported.report().failed())
                     .singleElement()
@@ -247,7 +247,7 @@ class TrainerStateImporterTest {
 
     @Test
     void whatFollowsTheStateIsNotOverlooked() throws IOException {
-        try (ImportedLogs imported = ImportedLogs.of(TrainerStateImporter.open(write(STATE + "{}")))) {
+        try (Imported imported = Imported.of(TrainerStateImporter.open(write(STATE + "{}")))) {
             assertThat(imported.report().failed())
                     .singleElement()
                     .satisfies(failed -> assertThat(failed.reason()).contains("follows its end"));
