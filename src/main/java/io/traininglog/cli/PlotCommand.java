@@ -83,8 +83,8 @@ final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--width",
             paramLabel = "N",
-            description =
-                    "In columns, unless given those of the terminal; of a picture in pixels, " + PICTURE_WIDTH + ".")
+            description = "In columns, unless given those of the terminal; of a picture in pixels, " + PICTURE_WIDTH
+                    + "; with --json those, for at most four points of a curve in each.")
     @Nullable
     Integer width;
 
@@ -147,10 +147,16 @@ final class PlotCommand implements Callable<Integer> {
 
     private TextForm form() {
         boolean isUnicode = isAscii == null ? Locales.isUtf8(System.getenv()) : !isAscii;
-        boolean mustFit = screen.isTerminal() && !output.isJson;
-        int usual = mustFit ? screen.width() : Math.max(screen.width(), TextForm.LEAST_WIDTH);
-        int columns = width == null ? usual : width;
-        return new TextForm(columns, height == null ? LINES : height, isUnicode, screen.hasColours());
+        return new TextForm(
+                width == null ? usualWidth() : width, height == null ? LINES : height, isUnicode, screen.hasColours());
+    }
+
+    /** What programs read does not depend on who looks on. */
+    private int usualWidth() {
+        if (output.isJson) {
+            return PICTURE_WIDTH;
+        }
+        return screen.isTerminal() ? screen.width() : Math.max(screen.width(), TextForm.LEAST_WIDTH);
     }
 
     private Result text(TextForm form) {

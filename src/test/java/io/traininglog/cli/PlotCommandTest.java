@@ -155,6 +155,23 @@ class PlotCommandTest {
                                 + " \"values\" : [ 62.0, 61.0, 60.0, 59.0, 58.0, 57.0 ] } ]");
     }
 
+    /** A long curve is thinned, whatever the terminal, to what was asked for. */
+    @Test
+    void pointsForProgramsDoNotDependOnTheTerminal() {
+        UUID longest = new UUID(0xdL << 60, 1);
+        try (LogDatabase database = LogDatabase.open(file)) {
+            database.importLog(origin(longest, 4), log -> put(log, 1, 100_000, time -> time % 7));
+        }
+        Object[] arguments = {"plot", "-d", file, "last", "-k", "train_cost", "--json"};
+        Printed narrow = Printed.onTerminal(40, arguments);
+        assertThat(narrow.out()).isEqualTo(Printed.onTerminal(200, arguments).out());
+        assertThat(narrow.out()).isEqualTo(Printed.run(arguments).out());
+        assertThat(plot("last", "-k", "train_cost", "--json", "--width", 40)
+                        .out()
+                        .length())
+                .isLessThan(narrow.out().length() / 10);
+    }
+
     @Test
     void aPictureIsWritten() throws IOException {
         Path picture = folder.resolve("curve.png");
