@@ -174,10 +174,8 @@ public final class TrainingLogListener implements TrainingListener {
         });
         evaluated.endEpoch();
         beginEpoch();
-        write(() -> {
-            log.record(iterations.done(), values);
-            log.finishEpoch();
-        });
+        write(() -> log.record(iterations.done(), values));
+        write(log::finishEpoch);
     }
 
     @Override
