@@ -29,6 +29,11 @@ final class TagSteps {
             return isInPart && first < last;
         }
 
+        /** Its last step in this part, or -1. */
+        private long newest() {
+            return isInPart ? last : -1;
+        }
+
         /** The last step that this part leaves as it was; -1 for none, or if it says nothing about it. */
         private long inherited() {
             return isInPart && isKnown ? Math.min(before, first - 1) : -1;
@@ -53,12 +58,15 @@ final class TagSteps {
     /**
      * Where this part goes on from, if it takes a tag back. Of tags that count steps of different kinds, batches and epochs
      * say, each goes on from its own: all that none of them takes back is inherited, and the others say from where not.
+     *
+     * <p>A tag with one step only, before others', is a note that is written at each start, and takes nothing back.
      */
     Optional<Restart> restart() {
         Map<String, Long> back = new HashMap<>();
         boolean goesOn = tags.values().stream().anyMatch(Steps::goesOn);
+        long newest = tags.values().stream().mapToLong(Steps::newest).max().orElse(-1);
         tags.forEach((tag, steps) -> {
-            if (steps.goesBack() && (steps.goesOn() || !goesOn)) {
+            if (steps.goesBack() && (goesOn ? steps.goesOn() : steps.first == newest)) {
                 back.put(tag, steps.first);
             }
         });

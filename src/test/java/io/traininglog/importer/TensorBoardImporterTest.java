@@ -409,6 +409,28 @@ class TensorBoardImporterTest {
         }
     }
 
+    /** As of a test after the training. */
+    @Test
+    void aFileOfOneStepIsARestartIfThatStepGoesBack() {
+        new EventFileBuilder(1e9)
+                .scalar("hp_metric", 0, -1)
+                .scalar("loss", 1, 1)
+                .scalar("loss", 2, 2)
+                .write(folder.resolve("events.out.tfevents.1000000000.host.1.0"));
+        EventFileBuilder second = new EventFileBuilder(2e9).scalar("hp_metric", 0, -1);
+        second.scalar("test_loss", 2, 7).write(folder.resolve("events.out.tfevents.2000000000.host.1.0"));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder));
+                TrainingLog log = imported.log()) {
+            assertThat(log.at(2)).isEqualTo(Map.of("loss", 2.0, "test_loss", 7.0));
+        }
+        second.scalar("loss", 2, -2).write(folder.resolve("events.out.tfevents.2000000000.host.1.0"));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder));
+                TrainingLog after = imported.log(1)) {
+            assertThat(imported.names()).containsExactly(".", ". from step 2");
+            assertThat(after.series("loss").values()).containsExactly(1, -2);
+        }
+    }
+
     @Test
     void whatIsDamagedIsReportedOnceWithItsFileAndPlace() throws IOException {
         EventFileBuilder file = new EventFileBuilder(1e9).scalar("loss", 1, 1);
