@@ -1,6 +1,7 @@
 package io.traininglog.export;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -20,13 +21,23 @@ final class NewFolders implements AutoCloseable {
         NewFolders folders = new NewFolders();
         try {
             for (Path each : missing) {
-                UnfinishedFiles.createFolder(each);
-                folders.innermostFirst.push(each);
+                folders.add(each);
             }
             return folders;
         } catch (IOException e) {
             folders.close();
             throw e;
+        }
+    }
+
+    private void add(Path folder) throws IOException {
+        try {
+            UnfinishedFiles.createFolder(folder);
+            innermostFirst.push(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) { // else another export has just made it, or this one has, as a/. or a/b/..
+                throw e;
+            }
         }
     }
 

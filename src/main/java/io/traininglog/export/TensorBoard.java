@@ -38,8 +38,8 @@ public final class TensorBoard {
     private TensorBoard() {}
 
     /**
-     * Writes a log. The directory is created if need be, and gone again if that fails; the file is written beside its target, forced to disk and
-     * renamed.
+     * Writes a log. The directory is created if need be, and gone again if that fails; the file is written beside its
+     * target, forced to disk and renamed.
      *
      * @param directory the run
      * @param progress in rows

@@ -221,6 +221,15 @@ class TensorBoardTest {
         assertThat(file).hasContent("a file");
     }
 
+    /** Such paths come of scripts. */
+    @Test
+    void aDirectoryMayBeNamedByWayOfOthersThatAreNotThereYet() throws IOException {
+        TensorBoard.write(log, Selection.all(), folder.resolve("run/."), Progress.NONE);
+        TensorBoard.write(log, Selection.all(), folder.resolve("old/../new"), Progress.NONE);
+        assertThat(folder.resolve("run")).isNotEmptyDirectory();
+        assertThat(folder.resolve("new")).isNotEmptyDirectory();
+    }
+
     @Test
     void afterAFailureNothingIsLeftNotEvenTheFolders() throws IOException {
         log.at(1).put("loss", 0.5);
