@@ -135,6 +135,8 @@ public final class Import {
             if (log.hasGrown(database)) {
                 grown.add(there);
                 incomplete.put(there.uuid(), there.name());
+            } else {
+                incompleteParent(log).ifPresent(parent -> incomplete.put(there.uuid(), parent));
             }
         }
     }
@@ -222,11 +224,15 @@ public final class Import {
         }
     }
 
-    /** Of what it would inherit from a log that has grown, not all is there. */
-    private void checkParent(SourceLog log) throws IOException {
-        Optional<String> parent = log.origin().resumedFrom().map(incomplete::get);
+    /** The log that has grown of those that it inherits from: not all that it would inherit is there. */
+    private Optional<String> incompleteParent(SourceLog log) {
         boolean inherits = log.origin().resumedAt().orElse(Long.MAX_VALUE) >= 0;
-        if (parent.isPresent() && inherits) {
+        return log.origin().resumedFrom().filter(parent -> inherits).map(incomplete::get);
+    }
+
+    private void checkParent(SourceLog log) throws IOException {
+        Optional<String> parent = incompleteParent(log);
+        if (parent.isPresent()) {
             incomplete.put(log.origin().uuid(), parent.get());
             throw new IOException(
                     "it descends from '" + parent.get() + "', which has grown since it was imported: replace that one");

@@ -112,6 +112,20 @@ class ImportTest {
     }
 
     @Test
+    void aLogThatIsThereHandsTheGapOfItsParentOn() {
+        try (LogDatabase database = LogDatabase.inMemory()) {
+            importAll(database, new Log("parent", PARENT, 10), new Log("child", CHILD, 22));
+            ImportReport again = importAll(
+                    database,
+                    new Log("parent", PARENT, 15),
+                    new Log("child", CHILD, 22),
+                    new Log("grandchild", GRANDCHILD, 30));
+            assertThat(names(again.grown())).containsExactly("parent");
+            assertThat(failed(again)).containsExactly("grandchild");
+        }
+    }
+
+    @Test
     void aLogThatHasGrownIsReplacedWithThoseThatWereResumedFromIt() {
         try (LogDatabase database = LogDatabase.inMemory()) {
             importAll(
