@@ -10,6 +10,7 @@ import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,13 +144,14 @@ final class NewLogs {
 
     /** Deletes those that are there, children before parents. */
     private static void delete(Transaction transaction, List<LogOrigin> origins, List<LogRecord> deleted) {
-        List<LogRecord> there = new ArrayList<>();
+        Map<UUID, LogRecord> found = new LinkedHashMap<>();
         for (LogOrigin origin : origins) {
             LogRecord log = transaction.log(origin.uuid());
             if (log != null) {
-                there.add(log);
+                found.put(origin.uuid(), log);
             }
         }
+        List<LogRecord> there = new ArrayList<>(found.values());
         Collections.reverse(there); // then once round is enough, unless their lineage was another one
         while (!there.isEmpty()) {
             if (!there.removeIf(log -> isDeleted(transaction, log, deleted))) {

@@ -278,6 +278,10 @@ final class ImportContractTest extends ContractTest {
         assertThatExceptionOfType(LogExistsException.class)
                 .isThrownBy(() -> database.replaceLogs(
                         List.of(LogOrigin.of(UUID_2), LogOrigin.of(UUID_2)), (origin, writer) -> {}));
+        all.add(all.get(3));
+        assertThatExceptionOfType(LogExistsException.class)
+                .isThrownBy(() -> database.replaceLogs(all, (origin, writer) -> {}))
+                .withMessageContaining(grandchild.hexUuid());
         assertThat(database.logs()).hasSize(3);
         assertThat(grandchild.rows()).hasToString("{1={a=1.0}, 2={a=2.0}}");
         grandchild.at(3).put("a", 3.0);
