@@ -59,20 +59,22 @@ final class TagSteps {
      * Where this part goes on from, if it takes a tag back. Of tags that count steps of different kinds, batches and epochs
      * say, each goes on from its own: all that none of them takes back is inherited, and the others say from where not.
      *
-     * <p>A tag with one step only, before others', is a note that is written at each start, and takes nothing back.
+     * <p>A tag with one step only, before others', may be a note that is written at each start, and makes no restart. Where
+     * others make one it goes back as they do: it may also count epochs, of which one is done.
      */
     Optional<Restart> restart() {
-        Map<String, Long> back = new HashMap<>();
         boolean goesOn = tags.values().stream().anyMatch(Steps::goesOn);
         long newest = tags.values().stream().mapToLong(Steps::newest).max().orElse(-1);
+        if (tags.values().stream()
+                .noneMatch(steps -> steps.goesBack() && (goesOn ? steps.goesOn() : steps.first == newest))) {
+            return Optional.empty();
+        }
+        Map<String, Long> back = new HashMap<>();
         tags.forEach((tag, steps) -> {
-            if (steps.goesBack() && (goesOn ? steps.goesOn() : steps.first == newest)) {
+            if (steps.goesBack() && steps.first < steps.before) { // else its one step is simply written anew
                 back.put(tag, steps.first);
             }
         });
-        if (back.isEmpty()) {
-            return Optional.empty();
-        }
         long inherited =
                 tags.values().stream().mapToLong(Steps::inherited).max().orElse(-1);
         back.values().removeIf(first -> first > inherited);

@@ -21,7 +21,7 @@ import java.util.Set;
  *       what is before <i>a</i> is inherited;
  *   <li>where a file takes a tag's numbers back to a step that an older file has passed; what is before that step is
  *       inherited, of each tag what is before its own, since tags may count batches or epochs. A tag that the file has at
- *       one step only, a note that is written at each start, does not count beside tags that go
+ *       one step only, a note that is written at each start, makes no restart beside tags that go
  *       on, or have a later step.
  * </ul>
  *

@@ -392,6 +392,29 @@ class TensorBoardImporterTest {
     }
 
     @Test
+    void aRestartTakesBackWhatHasCountedOneEpochSince() {
+        EventFileBuilder first = new EventFileBuilder(1e9);
+        EventFileBuilder second = new EventFileBuilder(2e9);
+        for (int step = 0; step < 100; step++) {
+            first.scalar("batch_loss", step, step);
+        }
+        for (int epoch = 0; epoch < 10; epoch++) {
+            first.scalar("epoch_loss", epoch, epoch);
+        }
+        for (int step = 50; step < 62; step++) {
+            second.scalar("batch_loss", step, -step);
+        }
+        second.scalar("epoch_loss", 5, -5);
+        first.write(folder.resolve("events.out.tfevents.1000000000.host.1.0"));
+        second.write(folder.resolve("events.out.tfevents.2000000000.host.1.0"));
+        try (Imported imported = Imported.of(TensorBoardImporter.open(folder));
+                TrainingLog after = imported.log(1)) {
+            assertThat(after.series("batch_loss").size()).isEqualTo(62);
+            assertThat(after.series("epoch_loss").values()).containsExactly(0, 1, 2, 3, 4, -5);
+        }
+    }
+
+    @Test
     void aNoteAtAStartIsNoRestartOfWhatGoesOn() {
         new EventFileBuilder(1e9)
                 .scalar("parameters", 0, 7)
