@@ -18,6 +18,9 @@ final class KeyFacts {
     /** A series that was thinned has more: one or more of each three between its ends. */
     private static final int MOST_IF_WHOLE = MOST_POINTS / 3;
 
+    /** Each cut reads all of a series once more: with so many pieces, millions of points need one cut. */
+    private static final int PIECES = 16;
+
     /** A point of a series. */
     record Point(long time, double value) {}
 
@@ -35,15 +38,19 @@ final class KeyFacts {
         return facts;
     }
 
-    /** Halves it if it is long: of equally many points, if it was thinned. */
+    /** Cuts it if it is long: into pieces of about as many points each, if it was thinned. */
     private void add(TrainingLog log, String key, long from, long to) {
         Series series = log.series(key, SeriesOptions.all().from(from).to(to).atMost(MOST_POINTS));
         if (series.size() <= MOST_IF_WHOLE) {
             add(series);
         } else {
-            long middle = series.times()[series.size() / 2];
-            add(log, key, from, middle);
-            add(log, key, middle + 1, to);
+            long begin = from;
+            for (int piece = 1; piece < PIECES; piece++) {
+                long end = series.times()[series.size() / PIECES * piece];
+                add(log, key, begin, end);
+                begin = end + 1;
+            }
+            add(log, key, begin, to);
         }
     }
 
