@@ -20,7 +20,7 @@ final class CsvFile {
         if (Files.isDirectory(file)) {
             throw new IOException("it is a folder");
         } else if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new IOException("it is no regular file, and a table is read twice; write it to a file first");
+            throw new IOException("it is no regular file, and a table is read several times; write it to a file first");
         }
         BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), HEAD);
         try {

@@ -42,7 +42,7 @@ public final class CsvImporter {
     private CsvImporter() {}
 
     /**
-     * Finds the log of a file, which is read twice.
+     * Finds the log of a file, which is read once for that, and twice when it is imported.
      *
      * @param timeColumn the column of the time; empty: as the class says
      * @throws StorageException if it cannot be read, has no header, or not that column
