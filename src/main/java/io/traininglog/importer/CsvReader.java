@@ -2,9 +2,6 @@ package io.traininglog.importer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +47,8 @@ final class CsvReader {
 
     private final CsvLines lines;
     private final CsvFormat format;
-    private final Deque<Line> waiting = new ArrayDeque<>();
+    private LinesAgain waiting = new LinesAgain();
+    private @Nullable Line behindWaiting;
     private long number;
     private boolean isFirst = true;
 
@@ -89,7 +87,7 @@ final class CsvReader {
     }
 
     private @Nullable Line nextLine() throws IOException {
-        Line line = waiting.poll();
+        Line line = waitingLine();
         if (line == null) {
             if (!lines.next()) {
                 return null;
@@ -97,6 +95,16 @@ final class CsvReader {
             line = new Line(withoutMark(lines.text()), lines.state(), false);
         }
         number++;
+        return line;
+    }
+
+    private @Nullable Line waitingLine() {
+        String text = waiting.next();
+        if (text != null) {
+            return new Line(text, CsvLines.State.TEXT, true);
+        }
+        Line line = behindWaiting;
+        behindWaiting = null;
         return line;
     }
 
@@ -111,37 +119,32 @@ final class CsvReader {
         long begin = number;
         CsvRecordParser parser = new CsvRecordParser(format);
         parser.add(first.text);
-        List<Line> added = new ArrayList<>();
-        long length = first.text.length();
+        if (!parser.isOpen()) {
+            return new Entry(begin, first.text, parser.cells(), parser.fault());
+        } else if (first.isReadAlone) {
+            return unclosed(begin);
+        }
+        LinesAgain added = new LinesAgain();
         while (parser.isOpen()) {
-            Line next = first.isReadAlone || length > LONGEST ? null : nextLine();
-            if (next != null) {
-                added.add(next);
-                length += next.text.length();
-            }
+            Line next = first.text.length() + added.length() > LONGEST ? null : nextLine();
             if (next == null || next.state != CsvLines.State.TEXT) {
-                giveBack(added, begin);
-                return new Entry(begin, "", List.of(), "a quotation mark is not closed");
+                giveBack(added, next, begin);
+                return unclosed(begin);
             }
+            added.add(next.text);
             parser.add(next.text);
         }
-        return new Entry(begin, text(first, added), parser.cells(), parser.fault());
+        return new Entry(begin, first.text + added, parser.cells(), parser.fault());
     }
 
-    private static String text(Line first, List<Line> added) {
-        if (added.isEmpty()) {
-            return first.text;
-        }
-        StringBuilder text = new StringBuilder(first.text);
-        added.forEach(line -> text.append(line.text));
-        return text.toString();
+    private static Entry unclosed(long line) {
+        return new Entry(line, "", List.of(), "a quotation mark is not closed");
     }
 
     /** They are read alone, each once: a file of quotation marks must not be read over and over. */
-    private void giveBack(List<Line> added, long begin) {
-        for (int i = added.size() - 1; i >= 0; i--) {
-            waiting.addFirst(new Line(added.get(i).text, added.get(i).state, true));
-        }
+    private void giveBack(LinesAgain added, @Nullable Line behind, long begin) {
+        waiting = added;
+        behindWaiting = behind;
         number = begin;
     }
 
