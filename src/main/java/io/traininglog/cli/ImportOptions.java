@@ -4,18 +4,11 @@ import io.traininglog.LogDatabase;
 import io.traininglog.StorageException;
 import io.traininglog.importer.Import;
 import io.traininglog.importer.ImportReport;
-import io.traininglog.importer.LeftOut;
 import io.traininglog.importer.Present;
 import io.traininglog.importer.Source;
-import io.traininglog.importer.SourceLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,32 +52,17 @@ final class ImportOptions {
     private ImportReport imported(Screen screen, Source source) {
         try (LogDatabase into = database.create();
                 ProgressBars.Bar bar = ProgressBars.show(screen, "importing", source.unit())) {
-            return Import.run(source, into, replaces ? Present.REPLACE : Present.KEEP, bar);
+            return Import.run(source, into, present(), bar);
         }
     }
 
     private ImportReport rehearsed(Source source, Path target) {
-        Set<UUID> there = new HashSet<>();
-        List<ImportReport.Imported> imported = new ArrayList<>();
-        List<ImportReport.Imported> present = new ArrayList<>();
-        List<ImportReport.Imported> grown = new ArrayList<>();
-        if (!replaces && Files.exists(target)) {
-            try (LogDatabase into = database.read()) {
-                into.logs().forEach(log -> there.add(log.uuid()));
-                source.logs().stream()
-                        .filter(log -> there.contains(log.origin().uuid()) && log.hasGrown(into))
-                        .forEach(log -> grown.add(entry(log)));
-            }
+        try (LogDatabase into = Files.exists(target) ? database.read() : LogDatabase.inMemory()) {
+            return Import.rehearse(source, into, present());
         }
-        for (SourceLog log : source.logs()) {
-            (there.contains(log.origin().uuid()) ? present : imported).add(entry(log));
-        }
-        LeftOut leftOut = new LeftOut();
-        leftOut.addAll(source.leftOut());
-        return new ImportReport(imported, present, grown, List.of(), leftOut);
     }
 
-    private static ImportReport.Imported entry(SourceLog log) {
-        return new ImportReport.Imported(log.origin().uuid(), log.name());
+    private Present present() {
+        return replaces ? Present.REPLACE : Present.KEEP;
     }
 }

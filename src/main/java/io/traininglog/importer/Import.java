@@ -11,8 +11,10 @@ import io.traininglog.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ public final class Import {
     private final LogDatabase database;
     private final Present mode;
     private final Progress progress;
-    private final Map<SourceLog, Long> sizes = new HashMap<>();
+    private final Map<SourceLog, Long> sizes = new IdentityHashMap<>();
     private long total;
     private long done;
 
@@ -46,7 +48,7 @@ public final class Import {
     private final Set<UUID> seen = new HashSet<>();
     private final Set<UUID> doubled = new HashSet<>();
     private final Map<UUID, String> incomplete = new HashMap<>();
-    private final Set<SourceLog> finished = new HashSet<>();
+    private final Set<SourceLog> finished = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Import(List<? extends SourceLog> logs, LogDatabase database, Present mode, Progress progress) {
         this.logs = logs;
@@ -66,7 +68,37 @@ public final class Import {
         Import run = new Import(source.logs(), into, present, progress);
         run.leftOut.addAll(source.leftOut());
         run.all();
-        return new ImportReport(run.imported, run.present, run.grown, run.failed, run.leftOut);
+        return run.report();
+    }
+
+    /**
+     * What {@link #run} would report, but for what shows only when a log is read or written. Nothing is changed.
+     *
+     * @param into may be opened to read only
+     */
+    public static ImportReport rehearse(Source source, LogDatabase into, Present present) {
+        Import run = new Import(source.logs(), into, present, Progress.NONE);
+        run.leftOut.addAll(source.leftOut());
+        source.logs().forEach(run::rehearse);
+        return run.report();
+    }
+
+    private ImportReport report() {
+        return new ImportReport(imported, present, grown, failed, leftOut);
+    }
+
+    private void rehearse(SourceLog log) {
+        try {
+            checkUuid(log.origin());
+            if (mode == Present.KEEP && isThere(log.origin().uuid())) {
+                keep(log);
+            } else {
+                checkParent(log);
+                imported.add(entry(log));
+            }
+        } catch (IOException e) {
+            failed.add(new ImportReport.Failed(log.name(), Failure.of(e)));
+        }
     }
 
     private void all() {
@@ -130,14 +162,19 @@ public final class Import {
         try {
             write(List.of(log));
         } catch (LogExistsException e) {
-            ImportReport.Imported there = entry(log);
-            present.add(there);
-            if (log.hasGrown(database)) {
-                grown.add(there);
-                incomplete.put(there.uuid(), there.name());
-            } else {
-                incompleteParent(log).ifPresent(parent -> incomplete.put(there.uuid(), parent));
-            }
+            keep(log);
+        }
+    }
+
+    /** It is there: with all that it holds now, or not. */
+    private void keep(SourceLog log) {
+        ImportReport.Imported there = entry(log);
+        present.add(there);
+        if (log.hasGrown(database)) {
+            grown.add(there);
+            incomplete.put(there.uuid(), there.name());
+        } else {
+            incompleteParent(log).ifPresent(parent -> incomplete.put(there.uuid(), parent));
         }
     }
 
@@ -149,9 +186,17 @@ public final class Import {
             if (family.size() == 1) {
                 throw e;
             }
-            write(family);
+            replace(family);
             family.forEach(each -> seen.add(each.origin().uuid()));
             family.forEach(this::finish);
+        }
+    }
+
+    private void replace(List<SourceLog> family) throws IOException {
+        try {
+            write(family);
+        } catch (IOException e) {
+            throw new IOException("of it and those that were resumed from it, one cannot be read: " + Failure.of(e), e);
         }
     }
 

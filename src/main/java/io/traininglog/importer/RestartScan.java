@@ -155,6 +155,16 @@ final class RestartScan {
             created = partCreated;
         }
         if (to > partFrom) {
+            addPart(file, to);
+        }
+    }
+
+    /** A part that goes on from the one before is one with it: a file may begin anew any number of times. */
+    private void addPart(Path file, long to) {
+        int last = parts.size() - 1;
+        if (last >= 0 && parts.get(last).file().equals(file) && parts.get(last).to() == partFrom) {
+            parts.set(last, new Segment.Part(file, parts.get(last).from(), to));
+        } else {
             parts.add(new Segment.Part(file, partFrom, to));
         }
     }

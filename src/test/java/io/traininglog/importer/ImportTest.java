@@ -8,6 +8,8 @@ import io.traininglog.LogOrigin;
 import io.traininglog.LogWriter;
 import io.traininglog.Progress;
 import io.traininglog.TrainingLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -126,6 +128,30 @@ class ImportTest {
     }
 
     @Test
+    void aRehearsalSaysWhatWouldBecomeOfEachAndChangesNothing() {
+        try (LogDatabase database = LogDatabase.inMemory()) {
+            importAll(database, new Log("parent", PARENT, 10));
+            Source source = Source.of(
+                    List.of(
+                            new Log("parent", PARENT, 30),
+                            new Log("child", CHILD, 30),
+                            new Log("other", new UUID(4, 4)),
+                            new Log("other", new UUID(4, 4))),
+                    "logs");
+            ImportReport kept = Import.rehearse(source, database, Present.KEEP);
+            assertThat(names(kept.grown())).isEqualTo(names(kept.present())).containsExactly("parent");
+            assertThat(names(kept.imported())).containsExactly("other");
+            assertThat(failed(kept)).containsExactly("child", "other");
+            ImportReport replaced = Import.rehearse(source, database, Present.REPLACE);
+            assertThat(names(replaced.imported())).containsExactly("parent", "child", "other");
+            assertThat(database.logs()).hasSize(1);
+            ImportReport run = Import.run(source, database, Present.KEEP, Progress.NONE);
+            assertThat(List.of(run.imported(), run.present(), run.grown(), run.failed()))
+                    .isEqualTo(List.of(kept.imported(), kept.present(), kept.grown(), kept.failed()));
+        }
+    }
+
+    @Test
     void aLogThatHasGrownIsReplacedWithThoseThatWereResumedFromIt() {
         try (LogDatabase database = LogDatabase.inMemory()) {
             importAll(
@@ -167,6 +193,13 @@ class ImportTest {
                     new Log("parent", PARENT, 30),
                     new Log("child", CHILD, to -> to.put(-1, "cost", 0.5)));
             assertThat(failed(torn)).containsExactly("parent", "child");
+            ImportReport unreadable =
+                    importAll(database, Present.REPLACE, new Log("parent", PARENT, 30), new Log("child", CHILD, to -> {
+                        throw new UncheckedIOException(new IOException("the child's file is cut"));
+                    }));
+            assertThat(unreadable.failed().get(0).reason())
+                    .isEqualTo(
+                            "of it and those that were resumed from it, one cannot be read: the child's file is cut");
             try (TrainingLog child = database.open(CHILD.uuid());
                     TrainingLog own = child.resume()) {
                 assertThat(child.series("cost").size()).isEqualTo(22);
