@@ -35,7 +35,7 @@ public final class Import {
     private final LogDatabase database;
     private final Present mode;
     private final Progress progress;
-    private final Map<SourceLog, Long> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<SourceLog, Long> sizes = new IdentityHashMap<>();
     private long total;
     private long done;
 
