@@ -40,11 +40,20 @@ final class LastValue {
         return OptionalLong.empty();
     }
 
+    /** Of what is no number only how much there is can be asked: the later half of the stretch, and then the other. */
     private OptionalLong lastOf(String key, long from, long to) {
         var series = log.series(key, SeriesOptions.all().from(from).to(to).atMost(2));
         if (series.skipped() == 0) {
             return series.isEmpty() ? OptionalLong.empty() : OptionalLong.of(series.times()[series.size() - 1]);
+        } else if (to - from < FIRST_STRETCH) {
+            return lastRowWith(key, from, to);
         }
+        long middle = from + (to - from) / 2;
+        OptionalLong later = lastOf(key, middle + 1, to);
+        return later.isPresent() ? later : lastOf(key, from, middle);
+    }
+
+    private OptionalLong lastRowWith(String key, long from, long to) {
         for (Map.Entry<Long, Map<String, @Nullable Object>> row :
                 log.rows().subMap(from, true, to, true).descendingMap().entrySet()) {
             if (row.getValue().containsKey(key)) {
