@@ -1,5 +1,8 @@
 package io.traininglog.importer;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * How a file's fields stand side by side, and what commas in them mean.
  *
@@ -14,9 +17,12 @@ record CsvFormat(char separator, DecimalComma comma) {
         EVERYWHERE
     }
 
+    /** The line by which Excel is told the separator, before all others. */
+    private static final Pattern DECLARATION = Pattern.compile("\uFEFF?sep=(.)");
+
     /**
-     * The separator is a comma, unless the first line has none but tabs or semicolons. Programs write semicolons where the
-     * comma is taken: in countries where decimals have one.
+     * The separator is what {@code sep=} in the first line says, or a comma, unless the first line has none but tabs or
+     * semicolons. Programs write semicolons where the comma is taken: in countries where decimals have one.
      *
      * @param head the file's beginning
      * @param hasDecimalComma whether numbers are said to have one
@@ -29,7 +35,16 @@ record CsvFormat(char separator, DecimalComma comma) {
         return new CsvFormat(separator, separator == ';' ? DecimalComma.OUTSIDE_QUOTATION_MARKS : DecimalComma.NOWHERE);
     }
 
+    /** Whether the file's first line only names the separator. */
+    static boolean isDeclaration(String line) {
+        return DECLARATION.matcher(line).matches();
+    }
+
     private static char separator(String head) {
+        Matcher declared = DECLARATION.matcher(head.lines().findFirst().orElse(""));
+        if (declared.matches()) {
+            return declared.group(1).charAt(0);
+        }
         boolean isQuoted = false;
         boolean hasAny = false;
         boolean hasTab = false;

@@ -70,7 +70,9 @@ final class CsvReader {
                 return new Entry(number, "", List.of(), "the line is longer than " + LONGEST + " bytes");
             } else if (line.state == CsvLines.State.NOT_UTF_8) {
                 return new Entry(number, "", List.of(), "the line is not UTF-8");
-            } else if (!isBlank(withoutEnd(line.text))) {
+            }
+            String content = withoutEnd(line.text);
+            if (!isBlank(content) && !(number == 1 && CsvFormat.isDeclaration(content))) {
                 return record(line);
             }
         }

@@ -173,6 +173,13 @@ class CsvImporterTest {
     }
 
     @Test
+    void excelsFirstLineNamesTheSeparator() throws IOException {
+        assertRows("sep=;\r\nstep;loss (a,b)\r\n1;0,5\r\n", Map.of(1L, Map.of("loss (a,b)", 0.5)));
+        assertRows("\uFEFFsep=|\nstep|loss\n1|0.5\n", Map.of(1L, Map.of("loss", 0.5)));
+        assertRows("step,loss\n1,sep=;\n", Map.of(1L, Map.of("loss", "sep=;")));
+    }
+
+    @Test
     void pythonsNumbersAndWordsAreUnderstood() throws IOException {
         Map<String, Object> row = new HashMap<>();
         row.put("a", Double.NaN);
