@@ -105,7 +105,7 @@ final class SqlCommand implements Callable<Integer> {
         } finally {
             screen.err()
                     .println("traininglog: the query took longer than " + timeout
-                            + " s and was stopped; give it more time," + " or ask for less");
+                            + " s and was stopped; give it more time, or ask for less");
             screen.err().flush();
             System.exit(ExitCode.SOFTWARE);
         }
