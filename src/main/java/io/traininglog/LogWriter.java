@@ -1,7 +1,6 @@
 package io.traininglog;
 
 import io.traininglog.lineage.NewLog;
-import io.traininglog.value.Cell;
 import io.traininglog.value.ValueCodec;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +63,7 @@ public final class LogWriter {
      */
     public void remove(long time, String key) {
         check(time, key);
-        log.put(time, key, Cell.Mark.TOMBSTONE);
+        log.remove(time, key);
     }
 
     /**

@@ -289,6 +289,24 @@ final class ImportContractTest extends ContractTest {
     }
 
     @Test
+    void aValueThatWasPutCanBeRemovedAndPutAgain() {
+        database.importLog(LogOrigin.of(UUID_1), writer -> {
+            for (int time = 0; time < 2_000; time++) {
+                writer.put(time, "a", (double) time);
+            }
+            writer.remove(1_000, "a");
+            writer.remove(1_999, "a");
+            writer.put(1_999, "a", -1.0);
+            writer.remove(5_000, "b");
+        });
+        TrainingLog imported = keep(database.open(UUID_1));
+        assertThat(imported.series("a").size()).isEqualTo(1_999);
+        assertThat(imported.at(1_000)).isEmpty();
+        assertThat(imported.at(1_999)).isEqualTo(map("a", -1.0));
+        assertThat(database.find("0000").orElseThrow().entries()).isEqualTo(1_999);
+    }
+
+    @Test
     void aValueThatWouldBeInheritedCanBeRemoved() {
         log.at(1).putAll(map("a", 1.0, "b", 1.0));
         log.at(2).put("a", 2.0);

@@ -42,6 +42,16 @@ public final class NewLog {
         added(cell.weight());
     }
 
+    /** Removes a cell that was put, and hides one that would be inherited: where there can be none, nothing is left. */
+    public void remove(long time, String key) {
+        if (time <= record.inheritsUntil()) {
+            put(time, key, Cell.Mark.TOMBSTONE);
+        } else {
+            flush();
+            transaction.remove(record.id(), time, key);
+        }
+    }
+
     public void putStatus(String key, Cell cell) {
         transaction.putStatus(record.id(), key, cell);
     }
@@ -71,17 +81,17 @@ public final class NewLog {
     }
 
     private void flush() {
-        transaction.putAll(record.id(), collected.columns());
-        collected = new LogColumns();
-        cells = 0;
-        bytes = 0;
+        if (!collected.isEmpty()) {
+            transaction.putAll(record.id(), collected.columns());
+            collected = new LogColumns();
+            cells = 0;
+            bytes = 0;
+        }
     }
 
     /** Puts what is still collected. */
     public void finish() {
-        if (!collected.isEmpty()) {
-            flush();
-        }
+        flush();
         if (hasNewEarlyTimes) {
             transaction.setEarlyTimes(record);
         }
