@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Python, where this machine has it. */
@@ -29,13 +30,20 @@ final class Python {
         assumeTrue(has, "no python3 with " + module + " here");
     }
 
-    /** What a script prints that is given a file. */
+    /** The lines that a script prints that is given a file. */
     static List<String> run(String script, Path file) throws IOException, InterruptedException {
-        Process python = new ProcessBuilder("python3", "-c", script, file.toString())
+        return printed("-c", script, file.toString()).lines().toList();
+    }
+
+    /** What Python prints. */
+    static String printed(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("python3"));
+        command.addAll(List.of(arguments));
+        Process python = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String printed = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(python.waitFor()).isZero();
-        return printed.lines().toList();
+        return printed;
     }
 }

@@ -1,12 +1,10 @@
 package io.traininglog.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.traininglog.Progress;
 import io.traininglog.TrainingLog;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,16 +34,8 @@ class PythonReadsCsvTest {
     Path folder;
 
     @BeforeAll
-    static void pythonIsThere() {
-        boolean there;
-        try {
-            there = new ProcessBuilder("python3", "--version").start().waitFor() == 0;
-        } catch (IOException missing) {
-            there = false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        assumeTrue(there, "python3 is not installed");
+    static void pythonIsThere() throws InterruptedException {
+        Python.assumeHas("csv");
     }
 
     @Test
@@ -99,11 +89,6 @@ class PythonReadsCsvTest {
         } else {
             Csv.write(log, Selection.all().keys(keys), csv, Progress.NONE);
         }
-        Process python = new ProcessBuilder("python3", "-c", READER, csv.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String printed = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(python.waitFor()).isZero();
-        return printed;
+        return Python.printed("-c", READER, csv.toString());
     }
 }

@@ -1,7 +1,6 @@
 package io.traininglog.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.traininglog.LogDatabase;
 import io.traininglog.LogOrigin;
@@ -9,7 +8,6 @@ import io.traininglog.Progress;
 import io.traininglog.TrainingLog;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,16 +27,8 @@ class PythonReadsEventFilesTest {
     Path folder;
 
     @BeforeAll
-    static void pythonIsThere() {
-        boolean there;
-        try {
-            there = new ProcessBuilder("python3", "--version").start().waitFor() == 0;
-        } catch (IOException missing) {
-            there = false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-        assumeTrue(there, "python3 is not installed");
+    static void pythonIsThere() throws InterruptedException {
+        Python.assumeHas("struct");
     }
 
     @Test
@@ -75,12 +65,7 @@ class PythonReadsEventFilesTest {
     private String read() throws IOException, InterruptedException, URISyntaxException {
         Path script = Path.of(Objects.requireNonNull(getClass().getResource("/eventfiles/read.py"))
                 .toURI());
-        Process python = new ProcessBuilder("python3", "-B", script.toString(), file().toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String printed = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(python.waitFor()).isZero();
-        return printed;
+        return Python.printed("-B", script.toString(), file().toString());
     }
 
     private Path file() throws IOException {
