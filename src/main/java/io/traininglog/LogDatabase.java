@@ -204,6 +204,7 @@ public final class LogDatabase implements AutoCloseable {
             if (record == null) {
                 throw NoSuchLogException.of(log, handle.store());
             }
+            transaction.lock(record.id());
             if (transaction.hasChildren(record.id())) {
                 throw new LogInUseException("log " + Uuids.hex(log)
                         + " cannot be deleted: others were resumed from it; delete those first");

@@ -10,6 +10,7 @@ import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,9 @@ final class NewLogs {
                 found.put(origin.uuid(), log);
             }
         }
+        found.values().stream()
+                .sorted(Comparator.comparing(LogRecord::uuid))
+                .forEach(log -> transaction.lock(log.id()));
         List<LogRecord> there = new ArrayList<>(found.values());
         Collections.reverse(there); // then once round is enough, unless their lineage was another one
         while (!there.isEmpty()) {

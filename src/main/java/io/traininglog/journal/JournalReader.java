@@ -26,6 +26,15 @@ final class JournalReader {
         }
     }
 
+    /** The number before that of the oldest generation whose head is there; 0 if none is. */
+    long beforeOldest() {
+        long oldest = Long.MAX_VALUE;
+        for (AreaHead head : heads) {
+            oldest = head == null ? oldest : Math.min(oldest, head.generation());
+        }
+        return oldest == Long.MAX_VALUE ? 0 : oldest - 1;
+    }
+
     /** Hands out what follows a generation, one generation after the other, up to the first that is not complete. */
     Replay read(long drained, RecordVisitor visitor) throws IOException {
         long generation = drained;
@@ -33,6 +42,7 @@ final class JournalReader {
         String damage = null;
         while (damage == null && head(generation + 1) != null) {
             generation++;
+            visitor.generation(generation);
             GenerationReader reader = reader(generation);
             try {
                 reader.read(visitor);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +48,27 @@ public final class Orphan implements AutoCloseable {
      * @throws JournalException if the file cannot be read; what was handed out before is good
      */
     public Replay replay(long drained, RecordVisitor visitor) {
+        return replay(reader -> drained, visitor);
+    }
+
+    /**
+     * Hands out all generations that are there, for who knows of each log's part how far the database has it.
+     *
+     * @throws JournalException if the file cannot be read; what was handed out before is good
+     */
+    public Replay replayAll(RecordVisitor visitor) {
+        return replay(JournalReader::beforeOldest, visitor);
+    }
+
+    private Replay replay(ToLongFunction<JournalReader> before, RecordVisitor visitor) {
         if (isClosed) {
             throw new IllegalStateException(path + " is closed");
         } else if (header == null) {
-            return new Replay(drained, 0, "its header is damaged");
+            return new Replay(0, 0, "its header is damaged");
         }
         try {
-            return new JournalReader(file, header).read(drained, visitor);
+            JournalReader reader = new JournalReader(file, header);
+            return reader.read(before.applyAsLong(reader), visitor);
         } catch (IOException e) {
             throw new JournalException(path + " cannot be read: " + e.getMessage(), e);
         }

@@ -7,6 +7,9 @@ import java.util.UUID;
 /** Is handed what a journal holds, in the order in which it was appended. Arrays and maps are the visitor's own. */
 public interface RecordVisitor {
 
+    /** What follows, up to the next call, is of this generation. */
+    default void generation(long number) {}
+
     void number(UUID log, long time, String key, double value);
 
     /** One step. */

@@ -169,6 +169,7 @@ public final class InheritedLog {
     public <T> T change(Function<? super Change, T> body) {
         Chain[] after = new Chain[1];
         T result = store.write(transaction -> {
+            transaction.lock(chain.own().id());
             Change change = new Change(transaction, current(transaction));
             T changed = body.apply(change);
             after[0] = change.chain();

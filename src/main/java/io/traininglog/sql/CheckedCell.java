@@ -35,7 +35,7 @@ final class CheckedCell {
             """.formatted(MOST_BYTES);
 
     /** What is selected from that, as {@link #problem} reads it. */
-    static final String COLUMNS = CellColumns.COLUMNS + ", kind, bytes";
+    static final String COLUMNS = SqliteColumns.COLUMNS + ", kind, bytes";
 
     private CheckedCell() {}
 
@@ -51,7 +51,7 @@ final class CheckedCell {
     static @Nullable Problem problem(ResultSet row, int first) throws SQLException {
         int kind = row.getInt(first + 3);
         long bytes = row.getLong(first + 4);
-        Cell cell = CellColumns.read(row, first);
+        Cell cell = SqliteColumns.read(row, first);
         if (cell instanceof Cell.Damaged damaged) {
             return new Problem(Kind.VALUE, damaged.reason());
         } else if (bytes > MOST_BYTES && DECODED.contains(kind)) {

@@ -128,7 +128,7 @@ public final class DatabaseCare {
         Connector connector = SqliteReadOnly.connector(file, READING);
         try (Connection connection = connector.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(DIALECT.beginRead());
+            statement.execute(SqliteDialect.BEGIN_READ);
             return look.at(connection, Schema.of(connection, file.toString()));
         } catch (SQLException e) {
             throw DIALECT.translate(e, file.toString());

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** The sealed numbers that one transaction sees. */
 class History {
 
-    private final SqlSession session;
+    private final SqliteSession session;
     final ChunkDao dao;
     private final ChunkIndex index;
     private final ChunkCache cache;
     private @Nullable Marks marks;
 
-    History(SqlSession session, ChunkIndex index, ChunkCache cache) {
+    History(SqliteSession session, ChunkIndex index, ChunkCache cache) {
         this.session = session;
         this.dao = session.chunks();
         this.index = index;

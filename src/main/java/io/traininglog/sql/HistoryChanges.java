@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryChanges extends History {
 
-    private final SqlSession session;
+    private final SqliteSession session;
     private final ChunkIndex index;
     private final Map<Long, LogChunks> changed = new HashMap<>();
     private final Map<Long, List<ChunkPlace>> added = new HashMap<>();
@@ -30,7 +30,7 @@ final class HistoryChanges extends History {
     private long lastChunk = -1;
     private long rewrites;
 
-    HistoryChanges(SqlSession session, ChunkIndex index, ChunkCache cache) {
+    HistoryChanges(SqliteSession session, ChunkIndex index, ChunkCache cache) {
         super(session, index, cache);
         this.session = session;
         this.index = index;

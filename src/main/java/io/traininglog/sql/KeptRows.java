@@ -8,7 +8,7 @@ import org.jdbi.v3.core.extension.annotation.UseExtensionHandler;
 import org.jdbi.v3.sqlobject.SqlObjectFactory;
 
 /**
- * An insert of several rows in one statement, kept prepared for each number of rows: {@code insert}, then {@code row} as
+ * An insert of several rows in one statement of SQLite, kept prepared for each number of rows: {@code insert}, then {@code row} as
  * often as there are rows, then {@code then}. The method's leading arguments are bound once, to the numbered parameters
  * {@code ?1}, {@code ?2} … that all rows share; its last two, a {@code long[]} and a {@code Cell[]}, fill three positions
  * {@code ?} of each row: the number, the cell's kind and its value.

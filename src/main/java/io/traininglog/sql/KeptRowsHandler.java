@@ -53,11 +53,11 @@ public final class KeptRowsHandler implements ExtensionHandler {
                 PreparedStatement statement = statement(handles.getHandle().getConnection(), to - from);
                 int position = 1;
                 for (int i = 0; i < shared; i++) {
-                    position = KeptSqlHandler.bind(statement, position, arguments[i]);
+                    statement.setLong(position++, (Long) arguments[i]);
                 }
                 for (int i = from; i < to; i++) {
                     statement.setLong(position, numbers[i]);
-                    position = KeptSqlHandler.bind(statement, position + 1, cells[i]);
+                    position = SqliteColumns.bind(statement, position + 1, cells[i]);
                 }
                 statement.executeUpdate();
                 KeptSqlHandler.forgetLarge(statement, cells, from, to);

@@ -2,7 +2,9 @@ package io.traininglog.sql;
 
 import io.traininglog.store.SeriesSink;
 import io.traininglog.value.Cell;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.sql.PreparedStatement;
@@ -29,6 +31,8 @@ public final class KeptSqlHandler implements ExtensionHandler {
     private final boolean hasReader;
     private final boolean hasSink;
     private final boolean mayFindNothing;
+    private final boolean[] isLog;
+    private final boolean[] isKey;
     private final Type rowType;
 
     public KeptSqlHandler(Class<?> sqlObjectType, Method method) {
@@ -37,11 +41,22 @@ public final class KeptSqlHandler implements ExtensionHandler {
         Type last = parameters.length == 0 ? void.class : parameters[parameters.length - 1];
         this.hasReader = last instanceof ParameterizedType type && type.getRawType() == Predicate.class;
         this.hasSink = last == SeriesSink.class;
+        this.isLog = areMarked(method, Log.class);
+        this.isKey = areMarked(method, Key.class);
         this.isList = method.getReturnType() == List.class;
         this.mayFindNothing = !method.getReturnType().isPrimitive();
         this.isUpdate = method.getReturnType() == void.class && !hasReader && !hasSink;
         this.rowType =
                 hasReader ? argument(last) : isList ? argument(method.getGenericReturnType()) : method.getReturnType();
+    }
+
+    private static boolean[] areMarked(Method method, Class<? extends Annotation> by) {
+        Parameter[] parameters = method.getParameters();
+        boolean[] marked = new boolean[parameters.length];
+        for (int i = 0; i < marked.length; i++) {
+            marked[i] = parameters[i].isAnnotationPresent(by);
+        }
+        return marked;
     }
 
     private static Type argument(Type type) {
@@ -50,7 +65,7 @@ public final class KeptSqlHandler implements ExtensionHandler {
 
     @Override
     public AttachedExtensionHandler attachTo(ConfigRegistry config, Object target) {
-        return new Attached(isUpdate || hasSink ? null : mapper(config));
+        return new Attached(config.get(ColumnsConfig.class).columns(), isUpdate || hasSink ? null : mapper(config));
     }
 
     private RowMapper<?> mapper(ConfigRegistry config) {
@@ -69,11 +84,13 @@ public final class KeptSqlHandler implements ExtensionHandler {
     /** For one session; used by one thread at a time, never within itself. */
     private final class Attached implements AttachedExtensionHandler {
 
+        private final Columns columns;
         private final @Nullable RowMapper<?> mapper;
         private @Nullable PreparedStatement kept;
         private boolean isRunning;
 
-        Attached(@Nullable RowMapper<?> mapper) {
+        Attached(Columns columns, @Nullable RowMapper<?> mapper) {
+            this.columns = columns;
             this.mapper = mapper;
         }
 
@@ -96,6 +113,9 @@ public final class KeptSqlHandler implements ExtensionHandler {
             PreparedStatement statement = kept;
             if (statement == null) {
                 statement = handles.getHandle().getConnection().prepareStatement(sql);
+                if (hasReader || hasSink) {
+                    statement.setFetchSize(columns.fetchSize());
+                }
                 kept = statement;
             }
             bind(statement, arguments);
@@ -113,14 +133,27 @@ public final class KeptSqlHandler implements ExtensionHandler {
             int position = 1;
             int count = hasReader || hasSink ? arguments.length - 1 : arguments.length;
             for (int i = 0; i < count; i++) {
-                position = KeptSqlHandler.bind(statement, position, arguments[i]);
+                position = bind(statement, position, arguments[i], i);
             }
+        }
+
+        private int bind(PreparedStatement statement, int position, @Nullable Object argument, int place)
+                throws SQLException {
+            if (isLog[place]) {
+                return columns.bindLog(statement, position, (Long) argument);
+            } else if (isKey[place]) {
+                return columns.bindKey(statement, position, (String) argument);
+            } else if (argument instanceof Cell cell) {
+                return columns.bindCell(statement, position, cell);
+            }
+            KeptSqlHandler.bind(statement, position, argument);
+            return position + 1;
         }
 
         private @Nullable Object pour(ResultSet rows, Object[] arguments) throws SQLException {
             SeriesSink sink = (SeriesSink) arguments[arguments.length - 1];
             while (rows.next()) {
-                CellColumns.pour(rows, sink);
+                columns.pour(rows, sink);
             }
             return null;
         }
@@ -163,8 +196,8 @@ public final class KeptSqlHandler implements ExtensionHandler {
         }
     }
 
-    /** Binds one argument; answers the position after it. */
-    static int bind(PreparedStatement statement, int position, @Nullable Object argument) throws SQLException {
+    /** Binds what is the same in every dialect. */
+    private static void bind(PreparedStatement statement, int position, @Nullable Object argument) throws SQLException {
         if (argument instanceof Long integer) {
             statement.setLong(position, integer);
         } else if (argument instanceof byte[] bytes) {
@@ -173,17 +206,10 @@ public final class KeptSqlHandler implements ExtensionHandler {
             statement.setNull(position, Types.NULL);
         } else if (argument instanceof Integer integer) {
             statement.setInt(position, integer);
-        } else if (argument instanceof Cell.Damaged damaged) {
-            statement.setObject(position, damaged.kind());
-            CellArguments.bind(statement, position + 1, damaged);
-            return position + 2;
-        } else if (argument instanceof Cell cell) {
-            statement.setInt(position, CellArguments.kindOf(cell));
-            CellArguments.bind(statement, position + 1, cell);
-            return position + 2;
+        } else if (argument instanceof String text) {
+            statement.setString(position, text);
         } else {
-            statement.setString(position, (String) argument);
+            statement.setObject(position, argument); // an array, which the driver knows
         }
-        return position + 1;
     }
 }

@@ -12,7 +12,7 @@ final class KeyDictionary {
 
     /** The key's number, or null if the database has none. */
     @Nullable
-    Long find(String key, KeyDao dao) {
+    Long find(String key, SqliteKeyDao dao) {
         Long id = ids.get(key);
         if (id == null) {
             id = dao.find(key);
@@ -24,7 +24,7 @@ final class KeyDictionary {
     }
 
     /** The key with this number; a number without a key is shown as such, so that its row can be seen. */
-    String name(long id, KeyDao dao) {
+    String name(long id, SqliteKeyDao dao) {
         String name = names.get(id);
         if (name == null) {
             name = dao.name(id);

@@ -22,13 +22,13 @@ final class Lookup {
     /** In each, somebody else has just changed the history. */
     private static final int MOST_ATTEMPTS = 1000;
 
-    private final SqlSession session;
+    private final SqliteSession session;
     private final KeyDictionary keys;
     private final ChunkIndex index;
     private final ChunkCache cache;
     private boolean lostChunk;
 
-    Lookup(SqlSession session, KeyDictionary keys, ChunkIndex index, ChunkCache cache) {
+    Lookup(SqliteSession session, KeyDictionary keys, ChunkIndex index, ChunkCache cache) {
         this.session = session;
         this.keys = keys;
         this.index = index;

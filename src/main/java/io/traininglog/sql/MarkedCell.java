@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one statement finds together with the marks of that moment: first a row {@code NULL, revision, last_chunk, rewrites},
- * then for each cell one {@code key} and the {@linkplain CellColumns#COLUMNS columns} of a cell.
+ * then for each cell one {@code key} and the {@linkplain SqliteColumns#COLUMNS columns} of a cell.
  *
  * @param marks those of the first; null for the others
  * @param cell null for the first
@@ -34,7 +34,7 @@ record MarkedCell(@Nullable Marks marks, long key, @Nullable Cell cell) {
             boolean areMarks = row.getRow() == 1 && row.getObject(1) == null;
             return areMarks
                     ? new MarkedCell(Marks.read(row, 2), 0, null)
-                    : new MarkedCell(null, row.getLong(1), CellColumns.read(row, 2));
+                    : new MarkedCell(null, row.getLong(1), SqliteColumns.read(row, 2));
         }
     }
 }

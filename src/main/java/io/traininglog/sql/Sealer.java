@@ -23,12 +23,12 @@ final class Sealer {
     /** Each range takes a look at the rows of all keys in it; where there are more, the rows go one by one. */
     private static final int MOST_RANGES = 8;
 
-    private final EntryDao entries;
+    private final SqliteEntryDao entries;
     private final HistoryChanges history;
     private final Sealing sealing;
     private final boolean isOn;
 
-    Sealer(SqlSession session, HistoryChanges history, Sealing sealing) {
+    Sealer(SqliteSession session, HistoryChanges history, Sealing sealing) {
         this.entries = session.entries();
         this.history = history;
         this.sealing = sealing;

@@ -9,28 +9,28 @@ import java.util.concurrent.Semaphore;
  * Sessions for readers: each is used by one thread at a time, the last used first. At most {@value #MOST} are open; who
  * finds them all taken waits for one.
  */
-final class Sessions {
+final class Sessions<S extends SqlSession> {
 
     private static final int MOST = 8;
 
-    private final Opener opener;
+    private final Opener<S> opener;
     private final Semaphore free = new Semaphore(MOST);
-    private final Deque<SqlSession> idle = new ArrayDeque<>();
+    private final Deque<S> idle = new ArrayDeque<>();
     private boolean closed;
 
     /** Opens one more session. */
-    interface Opener {
-        SqlSession open();
+    interface Opener<S> {
+        S open();
     }
 
-    Sessions(Opener opener) {
+    Sessions(Opener<S> opener) {
         this.opener = opener;
     }
 
-    SqlSession take() {
+    S take() {
         free.acquireUninterruptibly();
         try {
-            SqlSession session;
+            S session;
             synchronized (idle) {
                 if (closed) {
                     throw new ClosedException("the database was closed; open it again");
@@ -45,7 +45,7 @@ final class Sessions {
     }
 
     /** Gives a session back; one that was closed is not lent again. */
-    void giveBack(SqlSession session, boolean wasClosed) {
+    void giveBack(S session, boolean wasClosed) {
         boolean keep;
         synchronized (idle) {
             keep = !closed && !wasClosed;
@@ -61,7 +61,7 @@ final class Sessions {
 
     /** Closes the idle sessions now and the others when they are given back. */
     void close() {
-        Deque<SqlSession> unused;
+        Deque<S> unused;
         synchronized (idle) {
             closed = true;
             unused = new ArrayDeque<>(idle);

@@ -5,21 +5,15 @@ import io.traininglog.ReadOnlyException;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLogException;
 import io.traininglog.store.DatabaseState;
-import io.traininglog.store.Found;
-import io.traininglog.store.FoundRow;
 import io.traininglog.store.Snapshot;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A store in an SQL database.
@@ -27,22 +21,15 @@ import org.slf4j.LoggerFactory;
  * <p>One session writes, under a lock, so that the threads of this process do not compete for the database's own; each
  * reader has a session to itself. Where all must share one connection, readers take the lock too.
  */
-final class SqlStore implements Store {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
+abstract class SqlStore<S extends SqlSession> implements Store {
 
     private final Connector connector;
     private final Dialect dialect;
     private final StoreOptions options;
     private final DatabaseState state;
-    private final Jdbi jdbi;
-    private final KeyDictionary keys = new KeyDictionary();
-    private final ChunkIndex chunkIndex = new ChunkIndex();
-    private final ChunkCache chunkCache = new ChunkCache();
-    private final Unsealed unsealed;
     private final ReentrantLock writing = new ReentrantLock();
-    private final Sessions readers;
-    private @Nullable SqlSession writer;
+    private final Sessions<S> readers = new Sessions<>(this::openSession);
+    private @Nullable S writer;
     private boolean closed;
 
     /**
@@ -55,57 +42,43 @@ final class SqlStore implements Store {
         this.dialect = dialect;
         this.options = options;
         this.state = state;
-        this.unsealed = new Unsealed(options.sealing());
-        this.jdbi = SqlSession.jdbi(connector::connect);
-        this.readers = new Sessions(this::openSession);
     }
 
-    /** Sees to it that the database keeps history as columns, or as rows. */
-    void setSealing(boolean on) {
-        write(transaction -> {
-            ((SqlTransaction) transaction).setSealing(on);
-            return true;
-        });
+    /** One more session. */
+    abstract S open() throws SQLException;
+
+    /** What a session sees in a transaction that reads. */
+    abstract Snapshot snapshot(S session);
+
+    /** Runs a change in the session's transaction, up to and including the commit. */
+    abstract <T> T commit(S session, Function<? super Transaction, T> change) throws SQLException;
+
+    /** Writes what is left to be written before this closes. */
+    void beforeClose() {}
+
+    /** Returns if what failed like this is worth another try, after a pause perhaps; throws if it is not. */
+    void awaitAnotherTry(Exception failure, long deadline) {
+        throw translate(failure);
     }
 
-    private SqlSession openSession() {
+    final StoreOptions options() {
+        return options;
+    }
+
+    private S openSession() {
         try {
-            return new SqlSession(jdbi, dialect);
+            return open();
         } catch (SQLException | StatementException | JdbiException e) {
             throw translate(e);
         }
     }
 
     @Override
-    public Found find(long log, long time, String key) {
-        return reading(session -> lookup(session).find(log, time, key));
-    }
-
-    @Override
-    public FoundRow findRow(long log, long time) {
-        return reading(session -> lookup(session).findRow(log, time));
-    }
-
-    @Override
-    public Found findStatus(long log, String key) {
-        return reading(session -> {
-            List<MarkedCell> found = session.statuses().look(log, key);
-            return new Found(
-                    MarkedCell.marksOf(found).revision(),
-                    found.size() == 1 ? null : found.get(1).cell());
-        });
-    }
-
-    private Lookup lookup(SqlSession session) {
-        return new Lookup(session, keys, chunkIndex, chunkCache);
-    }
-
-    @Override
-    public <T> T read(Function<? super Snapshot, T> query) {
+    public final <T> T read(Function<? super Snapshot, T> query) {
         return reading(session -> {
             session.beginRead();
             try {
-                T result = query.apply(new SqlSnapshot(session, keys, new History(session, chunkIndex, chunkCache)));
+                T result = query.apply(snapshot(session));
                 session.commit();
                 return result;
             } catch (RuntimeException | Error | SQLException e) {
@@ -116,19 +89,14 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public <T> T write(Function<? super Transaction, T> change) {
+    public final <T> T write(Function<? super Transaction, T> change) {
         if (options.readOnly()) {
             throw new ReadOnlyException(description() + " was opened to read only; open it for writing to change it");
         }
         return writing(session -> {
             session.beginWrite();
             try {
-                SqlTransaction transaction = new SqlTransaction(
-                        session, keys, new HistoryChanges(session, chunkIndex, chunkCache), unsealed);
-                T result = change.apply(transaction);
-                transaction.finish();
-                session.commit();
-                transaction.committed();
+                T result = commit(session, change);
                 state.changed();
                 return result;
             } catch (RuntimeException | Error | SQLException e) {
@@ -138,76 +106,76 @@ final class SqlStore implements Store {
         });
     }
 
-    /** Unknown while somebody writes, whom it does not wait for. */
     @Override
-    public long dataVersion() {
-        if (connector.isSingle() || writing.isHeldByCurrentThread() || !writing.tryLock()) {
-            return UNKNOWN;
-        }
-        try {
-            return writer == null ? UNKNOWN : writer.dataVersion();
-        } catch (StatementException | JdbiException e) {
-            LOG.debug("{}: the connection that writes is of no use; the next write opens another", description(), e);
-            discardWriter(e);
-            return UNKNOWN;
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    @Override
-    public DatabaseState state() {
+    public final DatabaseState state() {
         return state;
     }
 
-    /** A commit that waits for the disk takes all earlier commits with it. */
-    @Override
-    public void force() {
-        if (!options.readOnly()) {
-            writing(session -> {
-                session.force(dialect);
-                return true;
-            });
-        }
+    /** What is done with a session. */
+    interface Work<S, T> {
+        T with(S session) throws SQLException;
     }
 
-    private interface Work<T> {
-        T with(SqlSession session) throws SQLException;
-    }
-
-    private <T> T reading(Work<T> work) {
+    final <T> T reading(Work<? super S, T> work) {
         if (connector.isSingle()) {
             return writing(work);
         }
-        SqlSession session = readers.take();
-        boolean hasFailed = false;
-        try {
-            return work.with(session);
-        } catch (SQLException | StatementException | JdbiException e) {
-            hasFailed = true;
-            session.closeAfter(e);
-            throw translate(e);
-        } finally {
-            readers.giveBack(session, hasFailed);
+        long deadline = deadline();
+        while (true) {
+            S session = readers.take();
+            boolean hasFailed = false;
+            try {
+                return work.with(session);
+            } catch (SQLException | StatementException | JdbiException e) {
+                hasFailed = true;
+                session.closeAfter(e);
+                awaitAnotherTry(e, deadline);
+            } finally {
+                readers.giveBack(session, hasFailed);
+            }
         }
     }
 
-    private <T> T writing(Work<T> work) {
+    final <T> T writing(Work<? super S, T> work) {
         if (writing.isHeldByCurrentThread()) {
             throw new IllegalStateException("a value's own code used the log while it was read or written");
         }
+        long deadline = deadline();
         writing.lock();
         try {
-            return work.with(writer());
-        } catch (SQLException | StatementException | JdbiException e) {
-            discardWriter(e);
-            throw translate(e);
+            while (true) {
+                try {
+                    return work.with(writer());
+                } catch (SQLException | StatementException | JdbiException e) {
+                    discardWriter(e);
+                    awaitAnotherTry(e, deadline);
+                }
+            }
         } finally {
             writing.unlock();
         }
     }
 
-    private SqlSession writer() {
+    private long deadline() {
+        return System.nanoTime() + options.busyWait().toNanos();
+    }
+
+    /** Runs this with the session that writes, if nobody is writing and there is one; else answers null. */
+    final <T> @Nullable T whileIdle(Function<? super S, T> work) {
+        if (connector.isSingle() || writing.isHeldByCurrentThread() || !writing.tryLock()) {
+            return null;
+        }
+        try {
+            return writer == null ? null : work.apply(writer);
+        } catch (StatementException | JdbiException e) {
+            discardWriter(e); // of no use any more; the next write opens another
+            return null;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private S writer() {
         if (closed) {
             throw new ClosedException(description() + " was closed");
         }
@@ -224,7 +192,7 @@ final class SqlStore implements Store {
         }
     }
 
-    private TrainingLogException translate(Exception failure) {
+    final TrainingLogException translate(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException database) {
                 return dialect.translate(database, description());
@@ -234,16 +202,16 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public String description() {
+    public final String description() {
         return connector.description();
     }
 
     @Override
-    public void close() {
+    public final void close() {
         try (state) {
             try {
                 readers.close();
-                sealRest();
+                beforeClose();
             } finally {
                 closeWriter();
             }
@@ -251,26 +219,11 @@ final class SqlStore implements Store {
     }
 
     /** Closes it after a failure. */
-    void closeAfter(RuntimeException failure) {
+    final void closeAfter(RuntimeException failure) {
         try {
             close();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
-        }
-    }
-
-    /** Only tidies up: where it fails, the rows stay rows. */
-    private void sealRest() {
-        if (unsealed.isEmpty()) {
-            return;
-        }
-        try {
-            write(transaction -> {
-                ((SqlTransaction) transaction).sealRest();
-                return true;
-            });
-        } catch (TrainingLogException e) {
-            LOG.info("{} closes with some of its newest history as rows: {}", description(), e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import io.traininglog.SchemaException;
 import io.traininglog.store.DatabaseState;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
+import io.traininglog.tail.JournalPlace;
 import io.traininglog.tail.TailStore;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,12 +37,14 @@ final class SqliteDatabase {
                 hasWriteAheadLog = prepare(connector, connection, file, options);
             }
             DatabaseState state = file == null ? DatabaseState.ofOneStore() : DatabaseState.of(file);
-            SqlStore store = new SqlStore(connector, DIALECT, options, state);
+            SqliteStore store = new SqliteStore(connector, options, state);
             try {
                 if (options.columns() != null && !options.readOnly()) {
                     store.setSealing(options.columns());
                 }
-                return file != null && hasWriteAheadLog ? TailStore.before(store, file, options) : store;
+                return file != null && hasWriteAheadLog
+                        ? TailStore.before(store, JournalPlace.beside(file), options)
+                        : store;
             } catch (RuntimeException e) {
                 store.closeAfter(e);
                 throw e;
@@ -77,7 +80,7 @@ final class SqliteDatabase {
 
     static Schema look(Connection connection, String database, StoreOptions options) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(DIALECT.beginRead());
+            statement.execute(SqliteDialect.BEGIN_READ);
             try {
                 Schema schema = Schema.of(connection, database);
                 schema.checkKnown(DIALECT.schemaVersion(), database);

@@ -5,10 +5,7 @@ import io.traininglog.ReadOnlyException;
 import io.traininglog.SchemaException;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLogException;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -17,6 +14,11 @@ import org.sqlite.SQLiteException;
  * fail at its first write.
  */
 final class SqliteDialect implements Dialect {
+
+    /** The statement that begins a transaction which is certain to be able to write, or waits until it is. */
+    static final String BEGIN_WRITE = "BEGIN IMMEDIATE";
+
+    static final String BEGIN_READ = "BEGIN";
 
     // Primary result codes, https://www.sqlite.org/rescode.html
     static final int ERROR = 1;
@@ -34,34 +36,6 @@ final class SqliteDialect implements Dialect {
     static final int MISMATCH = 20;
     static final int FORMAT = 24;
     private static final int NOTADB = 26;
-
-    @Override
-    public String beginWrite() {
-        return "BEGIN IMMEDIATE";
-    }
-
-    @Override
-    public String beginRead() {
-        return "BEGIN";
-    }
-
-    /** Syncing the write-ahead log at one commit syncs what earlier commits appended to it. */
-    @Override
-    public void force(Connection connection, Runnable change) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            int usual;
-            try (ResultSet row = statement.executeQuery("PRAGMA synchronous")) {
-                row.next();
-                usual = row.getInt(1);
-            }
-            statement.execute("PRAGMA synchronous = FULL");
-            try {
-                change.run();
-            } finally {
-                statement.execute("PRAGMA synchronous = " + usual);
-            }
-        }
-    }
 
     @Override
     public TrainingLogException translate(SQLException failure, String database) {

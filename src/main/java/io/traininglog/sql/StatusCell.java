@@ -6,15 +6,21 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** A row of one log's status: {@code key} and the {@linkplain CellColumns#COLUMNS columns} of a cell. */
+/** A row of one log's status. */
 record StatusCell(String key, Cell cell) {
 
-    /** Reads the columns in that order. */
+    /** Reads {@code key} and the columns of a cell. */
     static final class Mapper implements RowMapper<StatusCell> {
+
+        private final Columns columns;
+
+        Mapper(Columns columns) {
+            this.columns = columns;
+        }
 
         @Override
         public StatusCell map(ResultSet row, StatementContext context) throws SQLException {
-            return new StatusCell(row.getString(1), CellColumns.read(row, 2));
+            return new StatusCell(columns.key(row, 1), columns.cell(row, 2));
         }
     }
 }

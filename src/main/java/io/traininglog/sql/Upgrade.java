@@ -89,7 +89,7 @@ final class Upgrade {
 
     /** Upgrades the database unless another process has done so by now. */
     void run(Connection connection) throws SQLException {
-        execute(connection, dialect.beginWrite());
+        execute(connection, SqliteDialect.BEGIN_WRITE);
         try {
             Schema schema = Schema.of(connection, connector.description());
             schema.checkKnown(dialect.schemaVersion(), connector.description());
@@ -154,8 +154,8 @@ final class Upgrade {
     /** What no script can do. */
     private void sealHistory(Connection connection) throws SQLException {
         SharedConnection shared = new SharedConnection(connection);
-        try (SqlSession session = new SqlSession(SqlSession.jdbi(shared::getConnection), dialect)) {
-            SqlTransaction transaction = new SqlTransaction(
+        try (SqliteSession session = new SqliteSession(SqliteSession.jdbi(shared::getConnection))) {
+            SqliteTransaction transaction = new SqliteTransaction(
                     session,
                     new KeyDictionary(),
                     new HistoryChanges(session, new ChunkIndex(), new ChunkCache()),

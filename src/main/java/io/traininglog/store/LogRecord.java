@@ -21,6 +21,9 @@ public record LogRecord(
         TimeSpans earlyTimes,
         @Nullable Instant createdAt) {
 
+    /** No log's id. */
+    public static final long NONE = -1;
+
     /** The last time that it inherits, as a bound; -1 for none. */
     public long inheritsUntil() {
         return parent == null ? -1 : resumedAt == null ? Long.MAX_VALUE : resumedAt;

@@ -67,8 +67,8 @@ public interface Snapshot {
     @Nullable
     Cell status(long log, String key);
 
-    /** The last generation of a journal that the database has; 0 for none. */
-    default long journalled(long journal) {
+    /** The last generation of a journal that the database has, with all that it holds of a log; 0 for none. */
+    default long journalled(long log, long journal) {
         return 0;
     }
 }

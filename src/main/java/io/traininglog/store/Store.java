@@ -32,12 +32,16 @@ public interface Store extends AutoCloseable {
     /** An entry of a log's status, together with the state of the lineage that it was found in. */
     Found findStatus(long log, String key);
 
-    /** Runs the query on one consistent state of the database. The snapshot is not used after it. */
+    /**
+     * Runs the query on one consistent state of the database. The snapshot is not used after it. Where the connection to
+     * the database breaks, the query may be run again from its beginning.
+     */
     <T> T read(Function<? super Snapshot, T> query);
 
     /**
      * Runs the change as one atomic, isolated step: either all of it is in the database when this returns, or nothing.
-     * A change throws before its first write or not at all.
+     * A change throws before its first write or not at all. Where the connection to the database breaks before all of it
+     * is there, the change may be run again from its beginning.
      */
     <T> T write(Function<? super Transaction, T> change);
 
@@ -82,6 +86,14 @@ public interface Store extends AutoCloseable {
     /** Grows with every change that this process makes to the database, through whichever store. */
     default long changes() {
         return state().changes();
+    }
+
+    /**
+     * Whether a transaction may as well write to many logs as to one. Where not, what is brought to several logs at once goes
+     * to each in a transaction of its own.
+     */
+    default boolean spansLogs() {
+        return true;
     }
 
     /** Returns once all that was written would survive a power cut. */

@@ -3,13 +3,24 @@ package io.traininglog.store;
 import io.traininglog.value.Cell;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Snapshot} that can be changed; it reads its own writes, and nobody else writes until it ends. */
+/**
+ * A {@link Snapshot} that can be changed and reads its own writes. Until it ends nobody else changes the logs that it has
+ * {@linkplain #lock locked}.
+ */
 public interface Transaction extends Snapshot {
+
+    /**
+     * Waits until nobody else is changing the log, and keeps others from it: to be called before anything of a log is read
+     * that is to be changed. Who locks several does so in the order of their UUIDs. Where only one at a time changes the
+     * database there is nothing to do.
+     */
+    default void lock(long log) {}
 
     /**
      * A new log.
@@ -53,8 +64,8 @@ public interface Transaction extends Snapshot {
         return Store.UNKNOWN;
     }
 
-    /** Notes that the database has all of a journal up to and including a generation. */
-    default void noteJournal(long journal, long generation) {
+    /** Notes that the database has all of a journal up to and including a generation, as far as it is of these logs. */
+    default void noteJournal(long journal, long generation, Collection<Long> logs) {
         throw new UnsupportedOperationException("this store has no journal");
     }
 

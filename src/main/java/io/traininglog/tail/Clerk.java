@@ -27,8 +27,8 @@ final class Clerk {
     Clerk(Generations generations, Draining draining) {
         this.generations = generations;
         this.draining = draining;
-        this.thread =
-                new Thread(this::run, "traininglog writes " + generations.file().getFileName());
+        this.thread = new Thread(
+                this::run, "traininglog writes " + generations.place().base().getFileName());
         thread.setDaemon(true);
     }
 
@@ -70,7 +70,7 @@ final class Clerk {
             draining.drainInBackground();
         } catch (Error e) {
             // as when there is no memory left for a moment: without this thread, trainers would wait for a full journal
-            LOG.error("{} was not written to; its journal keeps what is new", generations.file(), e);
+            LOG.error("{} was not written to; its journal keeps what is new", generations.database(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.traininglog.tail;
 
 import io.traininglog.BusyException;
 import io.traininglog.TrainingLogException;
+import io.traininglog.UnavailableException;
 import io.traininglog.journal.Journal;
 import io.traininglog.journal.JournalClosedException;
 import io.traininglog.journal.JournalException;
@@ -9,7 +10,6 @@ import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -74,15 +74,15 @@ final class Draining {
                 open.prepare();
             }
         } catch (JournalClosedException e) {
-            LOG.debug("{} was closed meanwhile", generations.file(), e);
-        } catch (BusyException | JournalException e) {
-            LOG.debug("{} takes nothing at the moment; its journal keeps it", generations.file(), e);
+            LOG.debug("{} was closed meanwhile", generations.database(), e);
+        } catch (BusyException | UnavailableException | JournalException e) {
+            LOG.debug("{} takes nothing at the moment; its journal keeps it", generations.database(), e);
         } catch (RuntimeException e) {
             if (!Objects.equals(e.getMessage(), lastWarning)) {
                 lastWarning = e.getMessage();
                 LOG.warn(
                         "{} does not take what was written; its journal keeps it: {}",
-                        generations.file(),
+                        generations.database(),
                         e.getMessage());
             }
         }
@@ -173,15 +173,10 @@ final class Draining {
             return false;
         }
         try {
-            Arrived arrived = leaving.to().write(transaction -> {
-                generations.saw(transaction.revision());
-                Map<Long, ArrivedLog> logs = leaving.writeTo(transaction);
-                return new Arrived(leaving.generation(), logs, leaving.to(), transaction.dataVersion());
-            });
-            arrived(leaving, arrived);
+            arrived(leaving, leaving.bring(generations));
             return true;
-        } catch (BusyException e) {
-            throw e;
+        } catch (BusyException | UnavailableException e) {
+            throw e; // it may well take it the next time
         } catch (RuntimeException e) {
             failed(e);
             throw e;
@@ -234,8 +229,8 @@ final class Draining {
         } catch (InterruptedException e) {
             return false;
         }
-        throw new BusyException(generations.file() + ": another thread was writing for longer than " + wait.toMillis()
-                + " ms; nothing was written. Try again, or set a longer busyWait");
+        throw new BusyException(generations.database() + ": another thread was writing for longer than "
+                + wait.toMillis() + " ms; nothing was written. Try again, or set a longer busyWait");
     }
 
     /**
@@ -262,7 +257,7 @@ final class Draining {
         }
     }
 
-    /** What is left when all but one generation are brought; null if nothing is, or another store has brought it. */
+    /** What is left when all but one generation are brought; null if nothing is, or it was not to go with a change. */
     private @Nullable Leaving lastToLeave(Store store) {
         if (!generations.hasAny()) {
             return null;
@@ -271,7 +266,9 @@ final class Draining {
         boolean areTwo;
         generations.lock().lock();
         try {
-            isOwn = !generations.writers().isEmpty() && generations.writers().bearer(store) == store;
+            isOwn = store.spansLogs()
+                    && !generations.writers().isEmpty()
+                    && generations.writers().bearer(store) == store;
             areTwo = generations.ended() != null && !generations.pending().isEmpty();
         } finally {
             generations.lock().unlock();

@@ -4,7 +4,6 @@ import io.traininglog.journal.Journal;
 import io.traininglog.journal.JournalException;
 import io.traininglog.store.Store;
 import io.traininglog.value.Cell;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,7 +27,7 @@ final class Generations {
     /** The disk may only have been full. */
     private static final long RETRY = TimeUnit.SECONDS.toNanos(10);
 
-    private final Path file;
+    private final JournalPlace place;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrival = lock.newCondition();
     private final Writers writers = new Writers();
@@ -46,12 +45,17 @@ final class Generations {
     private @Nullable RuntimeException failure;
     private @Nullable TailLog lastLog; // the one of the last call, in the pending generation
 
-    Generations(Path file) {
-        this.file = file;
+    Generations(JournalPlace place) {
+        this.place = place;
     }
 
-    Path file() {
-        return file;
+    JournalPlace place() {
+        return place;
+    }
+
+    /** The database, for messages. */
+    String database() {
+        return place.database();
     }
 
     ReentrantLock lock() {
@@ -112,14 +116,14 @@ final class Generations {
     Journal openJournal() {
         if (journal == null && !writers.isEmpty() && (!isRefused || System.nanoTime() - refusedAt > RETRY)) {
             try {
-                Journal opened = Journal.create(file, Journal.AREA_SIZE);
+                Journal opened = Journal.create(place.base(), place.areaSize());
                 begin(opened);
                 journal = opened;
             } catch (JournalException e) {
                 if (!isRefused) {
                     LOG.warn(
                             "{} has no journal, so each write waits for its commit: {}. A journal takes a local disk",
-                            file,
+                            database(),
                             e.getMessage());
                 }
                 isRefused = true;
@@ -163,7 +167,7 @@ final class Generations {
         TailGeneration last = pending;
         ended = last;
         begin(ending);
-        Names.carryOver(last, pending, ending, file);
+        Names.carryOver(last, pending, ending, place);
     }
 
     /** Notes that the pending generation has more than names; answers whether all was in the database before. */

@@ -3,18 +3,55 @@ package io.traininglog.tail;
 import io.traininglog.journal.Journal;
 import io.traininglog.store.Store;
 import io.traininglog.store.Transaction;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A generation that is on its way to the database. */
 record Leaving(TailGeneration generation, Journal from, Store to) {
 
+    /**
+     * Brings it all to the database, each log in a transaction of its own where the store wants it so: a further call after
+     * a failure goes on from there.
+     */
+    Arrived bring(Generations generations) {
+        if (to.spansLogs()) {
+            return to.write(transaction -> {
+                generations.saw(transaction.revision());
+                Map<Long, ArrivedLog> logs = writeTo(transaction);
+                return new Arrived(generation, logs, to, transaction.dataVersion());
+            });
+        }
+        Map<Long, ArrivedLog> logs = new HashMap<>();
+        for (TailLog log : generation.usedLogs()) {
+            logs.putAll(to.write(transaction -> {
+                Map<Long, ArrivedLog> written = writeTo(transaction, List.of(log));
+                generations.saw(transaction.revision());
+                return written;
+            }));
+        }
+        return new Arrived(generation, logs, to, Store.UNKNOWN);
+    }
+
     /** Answers what the database has of its logs once the transaction is committed. */
     Map<Long, ArrivedLog> writeTo(Transaction transaction) {
-        if (transaction.journalled(from.id()) >= generation.number()) {
-            return Map.of(); // it was committed, and an error kept that from being noted here
+        return writeTo(transaction, generation.usedLogs());
+    }
+
+    private Map<Long, ArrivedLog> writeTo(Transaction transaction, Collection<TailLog> logs) {
+        Map<Long, ArrivedLog> arrived = new HashMap<>();
+        for (TailLog log : logs) {
+            transaction.lock(log.id());
+            // else it was committed, and an error kept that from being noted here
+            boolean isNew = transaction.journalled(log.id(), from.id()) < generation.number();
+            ArrivedLog written = isNew ? log.writeTo(transaction) : null;
+            if (written != null) {
+                arrived.put(log.id(), written);
+            }
         }
-        Map<Long, ArrivedLog> logs = generation.writeTo(transaction);
-        transaction.noteJournal(from.id(), generation.number());
-        return logs;
+        List<Long> ids = logs.stream().map(TailLog::id).toList();
+        transaction.noteJournal(from.id(), generation.number(), ids);
+        return arrived;
     }
 }

@@ -5,7 +5,6 @@ import io.traininglog.journal.Append;
 import io.traininglog.journal.Appender;
 import io.traininglog.journal.Journal;
 import io.traininglog.journal.JournalException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -47,20 +46,20 @@ final class Names {
     }
 
     /** Defines what was just in use, so that those who append need not; not so much that it takes the room of entries. */
-    static void carryOver(TailGeneration from, TailGeneration to, Journal journal, Path file) {
+    static void carryOver(TailGeneration from, TailGeneration to, Journal journal, JournalPlace place) {
         try {
             for (TailLog log : from.logs()) {
-                if (!log.isUnused() && !carryOver(log, to, journal)) {
+                if (!log.isUnused() && !carryOver(log, to, journal, place)) {
                     return;
                 }
             }
         } catch (JournalException e) {
-            LOG.debug("{} has no room for names; they come with the entries", file, e);
+            LOG.debug("{} has no room for names; they come with the entries", place.database(), e);
         }
     }
 
     /** False if there is no room for more. */
-    private static boolean carryOver(TailLog log, TailGeneration to, Journal journal) {
+    private static boolean carryOver(TailLog log, TailGeneration to, Journal journal, JournalPlace place) {
         Appender appender = journal.appender();
         if (define(appender, to, log.id(), log.uuid()) != Append.DONE) {
             return false;
@@ -68,7 +67,7 @@ final class Names {
         TailLog same = Objects.requireNonNull(to.log(log.id()));
         for (Map.Entry<String, Column> column : log.columns().columns().entrySet()) {
             int size = column.getValue().size();
-            if (journal.used() > Journal.AREA_SIZE / 8
+            if (journal.used() > place.areaSize() / 8
                     || (size > 0 && define(appender, to, same, column.getKey(), size) != Append.DONE)) {
                 return false;
             }

@@ -10,17 +10,16 @@ import io.traininglog.journal.Orphans;
 import io.traininglog.journal.RecordVisitor;
 import io.traininglog.journal.Replay;
 import io.traininglog.store.LogRecord;
-import io.traininglog.store.Range;
 import io.traininglog.store.Store;
 import io.traininglog.store.Transaction;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,78 +29,120 @@ final class Recovery implements RecordVisitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-    private final Map<UUID, LogColumns> columns = new HashMap<>();
-    private final Map<UUID, Map<String, Cell>> statuses = new HashMap<>();
-    private final Map<UUID, Map<String, Long>> additions = new HashMap<>();
+    private final Map<UUID, NavigableMap<Long, RecoveredLog>> logs = new HashMap<>();
+    private long generation;
 
     private Recovery() {}
 
     /**
-     * Brings all that is left beside a file to its database, before anything else goes there through this store.
+     * Brings all that is left behind to its database, before anything else goes there through this store.
      *
      * @throws StorageException if a journal cannot be read
      */
-    static void recover(Path file, Store store, Duration wait) {
+    static void recover(JournalPlace place, Store store, Duration wait) {
         try {
-            recover(Orphans.claim(file, wait), file, store);
+            recover(Orphans.claim(place.base(), wait), place, store);
         } catch (JournalBusyException e) {
-            throw new BusyException(file + ": " + e.getMessage(), e);
+            throw new BusyException(place.database() + ": " + e.getMessage(), e);
         } catch (JournalException e) {
-            throw new StorageException(file + ": " + e.getMessage(), e);
+            throw new StorageException(place.database() + ": " + e.getMessage(), e);
         }
     }
 
-    /** Brings what was claimed to the database, each journal in one transaction that also notes it, and ends the claims. */
-    static void recover(List<Orphan> orphans, Path file, Store store) {
+    /** Brings what was claimed to the database, with a note that it is there, and ends the claims. */
+    static void recover(List<Orphan> orphans, JournalPlace place, Store store) {
         try {
-            orphans.forEach(orphan -> recover(orphan, file, store));
+            orphans.forEach(orphan -> recover(orphan, place.database(), store));
         } finally {
             orphans.forEach(Orphan::close);
         }
     }
 
-    private static void recover(Orphan orphan, Path file, Store store) {
-        long id = orphan.id();
-        Replay replay = store.write(transaction -> {
-            Recovery recovery = new Recovery();
-            Replay replayed = orphan.replay(transaction.journalled(id), recovery);
-            recovery.writeTo(transaction, file);
-            transaction.noteJournal(id, replayed.generation());
-            return replayed;
-        });
+    private static void recover(Orphan orphan, String database, Store store) {
+        Replay replay =
+                store.spansLogs() ? recoverAtOnce(orphan, database, store) : recoverByLog(orphan, database, store);
         store.force(); // the journal may have promised more than commits do, this one or one of who died over it
         if (replay.damage() != null) {
             LOG.warn(
                     "The journal of {} is damaged: {}. What could be read of it, {} records, is in the database; the rest"
                             + " is kept as {}",
-                    file,
+                    database,
                     replay.damage(),
                     replay.records(),
                     orphan.setAside());
         } else {
             orphan.delete();
             if (replay.records() > 0) {
-                LOG.info("{} has got {} records that a process left in its journal", file, replay.records());
+                LOG.info("{} has got {} records that a process left in its journal", database, replay.records());
             }
         }
         store.write(transaction -> {
-            transaction.forgetJournal(id);
+            transaction.forgetJournal(orphan.id());
             return true;
         });
     }
 
-    private LogColumns columns(UUID log) {
-        return columns.computeIfAbsent(log, absent -> new LogColumns());
+    private static Replay recoverAtOnce(Orphan orphan, String database, Store store) {
+        return store.write(transaction -> {
+            Recovery recovery = new Recovery();
+            Replay replay = orphan.replay(transaction.journalled(LogRecord.NONE, orphan.id()), recovery);
+            recovery.logs.keySet().forEach(log -> recovery.write(log, transaction, orphan, replay, database));
+            transaction.noteJournal(orphan.id(), replay.generation(), List.of());
+            return replay;
+        });
+    }
+
+    /** What the process itself had brought of a log is known once the log is locked: its last commit may be under way. */
+    private static Replay recoverByLog(Orphan orphan, String database, Store store) {
+        Recovery recovery = new Recovery();
+        Replay replay = orphan.replayAll(recovery);
+        for (UUID log : recovery.logs.keySet()) {
+            store.write(transaction -> {
+                recovery.write(log, transaction, orphan, replay, database);
+                return true;
+            });
+        }
+        return replay;
+    }
+
+    private void write(UUID uuid, Transaction transaction, Orphan orphan, Replay replay, String database) {
+        LogRecord log = transaction.log(uuid);
+        if (log == null) {
+            LOG.warn(
+                    "A process left entries of log {} in its journal, which {} does not have: it was deleted, or this is"
+                            + " another database. They are dropped",
+                    Uuids.hex(uuid),
+                    database);
+            return;
+        }
+        transaction.lock(log.id());
+        long journalled = transaction.journalled(log.id(), orphan.id());
+        for (RecoveredLog left : logs.getOrDefault(uuid, new TreeMap<>())
+                .tailMap(journalled, false)
+                .values()) {
+            log = left.writeTo(transaction, log);
+        }
+        transaction.noteJournal(orphan.id(), replay.generation(), List.of(log.id()));
+    }
+
+    @Override
+    public void generation(long number) {
+        generation = number;
+    }
+
+    private RecoveredLog log(UUID uuid) {
+        return logs.computeIfAbsent(uuid, absent -> new TreeMap<>())
+                .computeIfAbsent(generation, absent -> new RecoveredLog());
     }
 
     @Override
     public void number(UUID log, long time, String key, double value) {
-        columns(log).put(time, key, value);
+        log(log).columns().put(time, key, value);
     }
 
     @Override
     public void numbers(UUID log, long time, String[] keys, double[] values) {
-        LogColumns to = columns(log);
+        LogColumns to = log(log).columns();
         for (int i = 0; i < keys.length; i++) {
             to.put(time, keys[i], values[i]);
         }
@@ -109,60 +150,17 @@ final class Recovery implements RecordVisitor {
 
     @Override
     public void cells(UUID log, long time, Map<String, Cell> cells) {
-        LogColumns to = columns(log);
+        LogColumns to = log(log).columns();
         cells.forEach((key, cell) -> to.put(time, key, cell));
     }
 
-    /** This version writes none, but whoever left one is not to be locked out. What was added before is overwritten. */
     @Override
     public void status(UUID log, String key, Cell cell) {
-        statuses.computeIfAbsent(log, absent -> new LinkedHashMap<>()).put(key, cell);
-        additions.computeIfAbsent(log, absent -> new LinkedHashMap<>()).remove(key);
+        log(log).putStatus(key, cell);
     }
 
     @Override
     public void statusAdd(UUID log, String key, long delta) {
-        additions.computeIfAbsent(log, absent -> new LinkedHashMap<>()).merge(key, delta, Long::sum);
-    }
-
-    private void writeTo(Transaction transaction, Path file) {
-        columns.forEach((uuid, cells) -> {
-            LogRecord log = transaction.log(uuid);
-            if (log == null) {
-                LOG.warn(
-                        "A process left entries of log {} in its journal, which {} does not have: it was deleted, or this is"
-                                + " another database. They are dropped",
-                        Uuids.hex(uuid),
-                        file);
-            } else {
-                transaction.putAll(log.id(), cells.columns());
-                noteEarlyTimes(transaction, log, cells);
-            }
-        });
-        statuses.forEach((uuid, cells) -> {
-            LogRecord log = transaction.log(uuid);
-            if (log != null) {
-                cells.forEach((key, cell) -> transaction.putStatus(log.id(), key, cell));
-            }
-        });
-        additions.forEach((uuid, sums) -> {
-            LogRecord log = transaction.log(uuid);
-            if (log != null) {
-                sums.forEach((key, delta) -> StatusAddition.write(transaction, log.id(), key, delta));
-            }
-        });
-    }
-
-    /** The process had noted them, but perhaps by a commit that a power cut took. */
-    private static void noteEarlyTimes(Transaction transaction, LogRecord log, LogColumns cells) {
-        LogRecord noted = log;
-        for (long time : cells.times(new Range(0, log.inheritsUntil(), false), Integer.MAX_VALUE)) {
-            if (!noted.covers(time)) {
-                noted = noted.withEarly(time);
-            }
-        }
-        if (!noted.equals(log)) {
-            transaction.setEarlyTimes(noted);
-        }
+        log(log).addToStatus(key, delta);
     }
 }

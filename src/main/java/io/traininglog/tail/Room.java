@@ -38,7 +38,7 @@ final class Room {
         long left = wait.toNanos();
         while (generations.pending() == filled && generations.ended() != null && generations.failure() == null) {
             if (left <= 0) {
-                throw new BusyException("the journal of " + generations.file()
+                throw new BusyException("the journal of " + generations.database()
                         + " is full, and the database took nothing of it for " + wait.toMillis()
                         + " ms; nothing was written. Try again, or set a longer busyWait");
             }

@@ -1,6 +1,7 @@
 package io.traininglog.tail;
 
 import io.traininglog.BusyException;
+import io.traininglog.UnavailableException;
 import io.traininglog.journal.JournalBusyException;
 import io.traininglog.journal.Orphan;
 import io.traininglog.journal.Orphans;
@@ -60,13 +61,13 @@ final class Salvage {
         long interval = INTERVAL_AFTER_FAILURE;
         try {
             List<Orphan> orphans =
-                    Orphans.claim(generations.file(), wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+                    Orphans.claim(generations.place().base(), wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
             long look = System.nanoTime() - begin;
             bring(orphans, store);
             interval = Math.min(Math.max(INTERVAL, 100 * look), INTERVAL_AFTER_FAILURE);
         } catch (JournalBusyException e) {
-            LOG.debug("{}: another process is still at it", generations.file(), e);
-        } catch (BusyException e) {
+            LOG.debug("{}: another process is still at it", generations.database(), e);
+        } catch (BusyException | UnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
             warn(e); // forged, perhaps: nobody who has something to write is to fail by it
@@ -81,7 +82,7 @@ final class Salvage {
         }
         generations.changing();
         try {
-            Recovery.recover(orphans, generations.file(), store);
+            Recovery.recover(orphans, generations.place(), store);
             generations.saw(store.read(Snapshot::revision));
         } finally {
             generations.lock().lock();
@@ -98,7 +99,7 @@ final class Salvage {
             lastWarning = e.getMessage();
             LOG.warn(
                     "{} does not take what a process left in its journal, which keeps it: {}",
-                    generations.file(),
+                    generations.database(),
                     e.getMessage());
         }
     }

@@ -11,7 +11,6 @@ import io.traininglog.journal.JournalException;
 import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,8 +33,8 @@ final class Tail {
     private final Clerk clerk;
     private final Set<Long> forcedLogs = ConcurrentHashMap.newKeySet();
 
-    Tail(Path file) {
-        generations = new Generations(file);
+    Tail(JournalPlace place) {
+        generations = new Generations(place);
         draining = new Draining(generations);
         clerk = new Clerk(generations, draining);
         appending = new Appending(generations, clerk);
@@ -132,7 +131,7 @@ final class Tail {
      */
     private void forgetGone(Transaction transaction) {
         for (long id : transaction.journals()) {
-            if (!Journal.isThere(generations.file(), id)) {
+            if (!Journal.isThere(generations.place().base(), id)) {
                 transaction.forgetJournal(id);
             }
         }
@@ -192,7 +191,7 @@ final class Tail {
             }
         } catch (JournalClosedException e) {
             throw new ClosedException(
-                    generations.file()
+                    generations.database()
                             + " was closed while this was being written, which perhaps survives no power cut",
                     e);
         } catch (JournalException e) {

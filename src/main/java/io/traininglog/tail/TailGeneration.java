@@ -1,9 +1,9 @@
 package io.traininglog.tail;
 
-import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -102,19 +102,8 @@ final class TailGeneration {
         logs.values().forEach(TailLog::forgetStatus);
     }
 
-    /**
-     * Brings it all to the database.
-     *
-     * @return the logs of which there was something, without those that were deleted there
-     */
-    Map<Long, ArrivedLog> writeTo(Transaction transaction) {
-        Map<Long, ArrivedLog> arrived = new HashMap<>();
-        logs.forEach((id, log) -> {
-            ArrivedLog written = log.isUnused() ? null : log.writeTo(transaction);
-            if (written != null) {
-                arrived.put(id, written);
-            }
-        });
-        return arrived;
+    /** Those of which it has more than names. */
+    List<TailLog> usedLogs() {
+        return logs.values().stream().filter(log -> !log.isUnused()).toList();
     }
 }

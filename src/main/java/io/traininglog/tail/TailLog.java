@@ -2,6 +2,7 @@ package io.traininglog.tail;
 
 import io.traininglog.column.Column;
 import io.traininglog.column.LogColumns;
+import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
 import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
@@ -118,7 +119,8 @@ final class TailLog {
      */
     @Nullable
     ArrivedLog writeTo(Transaction transaction) {
-        if (transaction.log(uuid) == null) {
+        LogRecord record = transaction.log(uuid);
+        if (record == null || record.id() != id) { // or made anew by now
             return null;
         }
         long before = transaction.lastTime(id);

@@ -28,23 +28,26 @@ final class TailSnapshot implements Snapshot {
     private static final LogColumns NOTHING = new LogColumns();
 
     private final Snapshot below;
-    private final List<TailGeneration> newer;
+    private final Newest held;
+    private final Map<Long, List<TailLog>> newer = new HashMap<>();
     private final Map<Long, LogColumns> columns = new HashMap<>();
     private final Map<Long, Long> lastBelow = new HashMap<>();
 
-    TailSnapshot(Snapshot below, List<TailGeneration> newer) {
+    TailSnapshot(Snapshot below, Newest held) {
         this.below = below;
-        this.newer = newer;
+        this.held = held;
+    }
+
+    /** What the snapshot below does not have of a log, the oldest first. */
+    private List<TailLog> newer(long log) {
+        return newer.computeIfAbsent(log, id -> held.of(id, below));
     }
 
     private LogColumns newest(long log) {
         return columns.computeIfAbsent(log, id -> {
             LogColumns merged = NOTHING;
-            for (TailGeneration generation : newer) {
-                TailLog found = generation.log(id);
-                if (found != null) {
-                    merged = merged == NOTHING ? found.columns() : merged.with(found.columns());
-                }
+            for (TailLog found : newer(id)) {
+                merged = merged == NOTHING ? found.columns() : merged.with(found.columns());
             }
             return merged;
         });
@@ -141,11 +144,8 @@ final class TailSnapshot implements Snapshot {
     @Override
     public NavigableMap<String, Cell> status(long log) {
         NavigableMap<String, Cell> status = below.status(log);
-        for (TailGeneration generation : newer) {
-            TailLog found = generation.log(log);
-            if (found != null) {
-                found.additions().forEach((key, delta) -> status.compute(key, (same, cell) -> sum(cell, delta)));
-            }
+        for (TailLog found : newer(log)) {
+            found.additions().forEach((key, delta) -> status.compute(key, (same, cell) -> sum(cell, delta)));
         }
         return status;
     }
@@ -153,9 +153,8 @@ final class TailSnapshot implements Snapshot {
     @Override
     public @Nullable Cell status(long log, String key) {
         Cell cell = below.status(log, key);
-        for (TailGeneration generation : newer) {
-            TailLog found = generation.log(log);
-            Long delta = found == null ? null : found.additions().get(key);
+        for (TailLog found : newer(log)) {
+            Long delta = found.additions().get(key);
             cell = delta == null ? cell : sum(cell, delta);
         }
         return cell;

@@ -13,7 +13,6 @@ import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,23 +27,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TailStore implements Store {
 
-    private final Path file;
+    private final JournalPlace place;
     private final Store store;
     private final StoreOptions options;
     private final Tail tail;
     private volatile boolean isClosing;
 
-    private TailStore(Path file, Store store, StoreOptions options) {
-        this.file = file;
+    private TailStore(JournalPlace place, Store store, StoreOptions options) {
+        this.place = place;
         this.store = store;
         this.options = options;
-        this.tail = Tails.take(file);
+        this.tail = Tails.take(place);
         try {
             if (!options.readOnly()) {
                 tail.add(store, options);
             }
         } catch (RuntimeException e) {
-            Tails.giveBack(file);
+            Tails.giveBack(place);
             throw e;
         }
     }
@@ -53,14 +52,14 @@ public final class TailStore implements Store {
      * Puts a tail before a store, which it closes with itself. What processes that are gone left in their journals goes
      * to the store first.
      *
-     * @param file the real path of the store's file
+     * @param place where the journals of the store's database lie
      * @throws StorageException if a journal cannot be read
      */
-    public static Store before(Store store, Path file, StoreOptions options) {
+    public static Store before(Store store, JournalPlace place, StoreOptions options) {
         if (!options.readOnly()) {
-            Recovery.recover(file, store, options.busyWait());
+            Recovery.recover(place, store, options.busyWait());
         }
-        return new TailStore(file, store, options);
+        return new TailStore(place, store, options);
     }
 
     @Override
@@ -232,7 +231,7 @@ public final class TailStore implements Store {
                     tail.remove(store, options);
                 }
             } finally {
-                Tails.giveBack(file);
+                Tails.giveBack(place);
             }
         }
     }

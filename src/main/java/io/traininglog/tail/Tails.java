@@ -28,26 +28,26 @@ final class Tails {
     }
 
     /** The tail of a file; to be given back once. */
-    static Tail take(Path realPath) {
+    static Tail take(JournalPlace place) {
         synchronized (OPEN) {
             if (OPEN.isEmpty()) {
                 atExit(() -> Runtime.getRuntime().addShutdownHook(AT_EXIT));
             }
-            Shared shared = OPEN.computeIfAbsent(realPath, path -> new Shared(new Tail(path)));
+            Shared shared = OPEN.computeIfAbsent(place.base(), base -> new Shared(new Tail(place)));
             shared.stores++;
             return shared.tail;
         }
     }
 
     /** Gives a tail back. With the last store it ends. */
-    static void giveBack(Path realPath) {
+    static void giveBack(JournalPlace place) {
         Shared ended;
         synchronized (OPEN) {
-            ended = OPEN.get(realPath);
+            ended = OPEN.get(place.base());
             if (ended == null || --ended.stores > 0) {
                 return;
             }
-            OPEN.remove(realPath);
+            OPEN.remove(place.base());
             if (OPEN.isEmpty()) {
                 atExit(() -> Runtime.getRuntime().removeShutdownHook(AT_EXIT));
             }

@@ -26,6 +26,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -116,7 +117,7 @@ class TailStoreTest {
         Store with(StoreOptions options) {
             Store store =
                     (Store) Proxy.newProxyInstance(Store.class.getClassLoader(), new Class<?>[] {Store.class}, this);
-            return TailStore.before(store, file, options);
+            return TailStore.before(store, JournalPlace.beside(file), options);
         }
     }
 
@@ -437,9 +438,9 @@ class TailStoreTest {
             try (Store store = new Database().before()) {
                 store.read(Snapshot::revision);
                 store.write(transaction -> {
-                    transaction.noteJournal(0xabc, 7);
-                    transaction.noteJournal(-1, 7);
-                    transaction.noteJournal(living.id(), 3);
+                    transaction.noteJournal(0xabc, 7, List.of());
+                    transaction.noteJournal(-1, 7, List.of());
+                    transaction.noteJournal(living.id(), 3, List.of());
                     return true;
                 });
                 assertThat(store.put(log, revision, 5, "cost", 1)).isTrue();
@@ -453,6 +454,6 @@ class TailStoreTest {
     }
 
     private long noted(long journal) {
-        return lease.store().read(snapshot -> snapshot.journalled(journal));
+        return lease.store().read(snapshot -> snapshot.journalled(LogRecord.NONE, journal));
     }
 }

@@ -2,8 +2,8 @@ package io.traininglog.sql;
 
 import java.util.List;
 
-/** Rows of the {@code journals} table. */
-interface JournalDao {
+/** Rows of SQLite's {@code journals} table. What one transaction brings of a journal is of all its logs. */
+interface SqliteJournalDao {
 
     @KeptSql("SELECT id FROM journals")
     List<String> ids();

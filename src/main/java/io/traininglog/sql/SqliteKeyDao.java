@@ -3,8 +3,8 @@ package io.traininglog.sql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the {@code keys} table, the dictionary of keys. They are only ever added. */
-interface KeyDao {
+/** Rows of SQLite's {@code keys} table, the dictionary of keys. They are only ever added. */
+interface SqliteKeyDao {
 
     @KeptSql("SELECT id FROM keys")
     List<Long> ids();

@@ -9,6 +9,7 @@ import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A session's writing transaction. */
-final class SqlTransaction extends SqlSnapshot implements Transaction {
+/** A writing transaction of SQLite, which keeps all other writers of the database out. */
+final class SqliteTransaction extends SqliteSnapshot implements Transaction {
 
     private final KeyDictionary keys;
     private final HistoryChanges history;
     private final Unsealed unsealed;
     private final Map<String, Long> newKeys = new HashMap<>();
 
-    SqlTransaction(SqlSession session, KeyDictionary keys, HistoryChanges history, Unsealed unsealed) {
+    SqliteTransaction(SqliteSession session, KeyDictionary keys, HistoryChanges history, Unsealed unsealed) {
         super(session, keys, history);
         this.keys = keys;
         this.history = history;
@@ -199,8 +200,9 @@ final class SqlTransaction extends SqlSnapshot implements Transaction {
         return session.dataVersion();
     }
 
+    /** Once for all logs, as what one transaction brings of a journal is of all of them. */
     @Override
-    public void noteJournal(long journal, long generation) {
+    public void noteJournal(long journal, long generation, Collection<Long> logs) {
         session.journals().note(Long.toHexString(journal), generation);
     }
 
