@@ -139,10 +139,10 @@ public final class KeptSqlHandler implements ExtensionHandler {
 
         private int bind(PreparedStatement statement, int position, @Nullable Object argument, int place)
                 throws SQLException {
-            if (isLog[place]) {
-                return columns.bindLog(statement, position, (Long) argument);
-            } else if (isKey[place]) {
-                return columns.bindKey(statement, position, (String) argument);
+            if (isLog[place] && argument instanceof Long log) {
+                return columns.bindLog(statement, position, log);
+            } else if (isKey[place] && argument instanceof String key) {
+                return columns.bindKey(statement, position, key);
             } else if (argument instanceof Cell cell) {
                 return columns.bindCell(statement, position, cell);
             }
