@@ -2,6 +2,9 @@ package io.traininglog;
 
 import io.traininglog.store.Sealing;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Where a database can live. What one of them answers, the others answer. */
 enum Backend {
@@ -37,6 +40,31 @@ enum Backend {
             return builder.sealing(new Sealing(1, 1, 1)).open(folder.resolve("runs.sqlite"));
         }
     };
+
+    /** Classes of optional dependencies, without which it cannot be asked for. */
+    private final List<String> needs;
+
+    Backend(String... needs) {
+        this.needs = List.of(needs);
+    }
+
+    /** The backends whose optional dependencies are on the class path: the core is tested without any, too. */
+    static Stream<Backend> present() {
+        return Arrays.stream(values()).filter(Backend::isPresent);
+    }
+
+    private boolean isPresent() {
+        return needs.stream().allMatch(Backend::isOnClassPath);
+    }
+
+    private static boolean isOnClassPath(String type) {
+        try {
+            Class.forName(type, false, Backend.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
 
     /** A database of this folder; where the backend is persistent, the same one each time. */
     abstract LogDatabase open(LogDatabase.Builder builder, Path folder);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random operations, compared with a plain model. {@code -Dtraininglog.test.seeds=100000} soaks; {@code
@@ -21,7 +21,7 @@ final class ModelTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(Backend.class)
+    @MethodSource("io.traininglog.Backend#present")
     void everyLogAnswersAsItsPlainModelDoes(Backend backend) {
         try (LogDatabase database = backend.open(LogDatabase.builder(), folder)) {
             seeds(backend).forEach(seed -> run(database, seed));
