@@ -49,7 +49,7 @@ public final class PostgresServer implements AutoCloseable {
     public static synchronized PostgresServer shared() {
         if (shared == null) {
             String url = System.getProperty(PROPERTY, "");
-            shared = url.isEmpty() ? start() : external(url);
+            shared = url.isEmpty() ? start() : at(url);
         }
         return shared;
     }
@@ -69,7 +69,8 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static PostgresServer external(String url) {
+    /** A server that is there, with a user who may create databases. */
+    static PostgresServer at(String url) {
         PostgresServer server = new PostgresServer(ServerUrl.parse(url), null);
         Runtime.getRuntime().addShutdownHook(new Thread(server::dropAll, "drops the tests' databases"));
         return server;
@@ -80,7 +81,7 @@ public final class PostgresServer implements AutoCloseable {
         String name = prefix + "_" + ++made;
         execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'" + (cluster == null ? "" : " STRATEGY wal_log"));
         databases.add(name);
-        return superuser.with(name);
+        return superuser.with(name).toString();
     }
 
     /** Drops a database that {@link #newDatabase()} made, whoever is connected to it. */
@@ -95,7 +96,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private synchronized void dropAll() {
         for (String name : Set.copyOf(databases)) {
-            drop(superuser.with(name));
+            drop(superuser.with(name).toString());
         }
     }
 

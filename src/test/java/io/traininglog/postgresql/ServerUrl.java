@@ -5,34 +5,46 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.Driver;
 
-/** A JDBC URL in its parts. */
-record ServerUrl(String host, int port, String database, String text) {
+/**
+ * A JDBC URL in its parts.
+ *
+ * @param hosts as it names them, more than one where they stand in for each other
+ * @param host the first of them
+ * @param parameters with the question mark, or empty
+ */
+record ServerUrl(String hosts, String host, int port, String database, String parameters) {
 
-    private static final Pattern PARTS = Pattern.compile("(jdbc:postgresql://[^/?]+)(/[^?]*)?(\\?.*)?");
+    private static final String PREFIX = "jdbc:postgresql://";
+    private static final Pattern FORM = Pattern.compile(PREFIX + "([^/?]+)(/[^?]*)?(\\?.*)?");
 
     static ServerUrl parse(String url) {
-        Properties properties = PARTS.matcher(url).matches() ? Driver.parseURL(url, new Properties()) : null;
+        Matcher form = FORM.matcher(url);
+        Properties properties = form.matches() ? Driver.parseURL(url, new Properties()) : null;
         if (properties == null) {
             // It may hold a password
-            throw new IllegalArgumentException("-D" + PostgresServer.PROPERTY
-                    + " is not of the form jdbc:postgresql://HOST:PORT/DATABASE?user=NAME");
+            throw new IllegalArgumentException(
+                    "a PostgreSQL server's URL is of the form " + PREFIX + "HOST:PORT/DATABASE?user=NAME");
         }
-        String host = properties.getProperty("PGHOST").split(",", 2)[0];
-        int port = Integer.parseInt(properties.getProperty("PGPORT").split(",", 2)[0]);
-        return new ServerUrl(host, port, properties.getProperty("PGDBNAME", ""), url);
+        return new ServerUrl(
+                form.group(1),
+                properties.getProperty("PGHOST").split(",", 2)[0],
+                Integer.parseInt(properties.getProperty("PGPORT").split(",", 2)[0]),
+                properties.getProperty("PGDBNAME", ""),
+                form.group(3) == null ? "" : form.group(3));
     }
 
-    /** The same server, user and parameters. */
-    String with(String otherDatabase) {
-        Matcher parts = PARTS.matcher(text);
-        if (!parts.matches()) {
-            throw new IllegalStateException(text);
-        }
-        return parts.group(1) + "/" + otherDatabase + (parts.group(3) == null ? "" : parts.group(3));
+    /** Another database, all else being the same. */
+    ServerUrl with(String otherDatabase) {
+        return new ServerUrl(hosts, host, port, otherDatabase, parameters);
+    }
+
+    /** Another way to the server, all else being the same. */
+    ServerUrl at(String otherHost, int otherPort) {
+        return new ServerUrl(otherHost + ":" + otherPort, otherHost, otherPort, database, parameters);
     }
 
     @Override
     public String toString() {
-        return text;
+        return PREFIX + hosts + "/" + database + parameters;
     }
 }

@@ -1,0 +1,51 @@
+package io.traininglog.postgresql;
+
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A connection that will break, once, at a statement. Thread-safe. */
+public final class Fault {
+
+    enum Moment {
+        BEFORE_THE_SERVER_HEARS,
+        BEFORE_THE_CLIENT_HEARS
+    }
+
+    private final String statement;
+    private final Moment moment;
+    private final CountDownLatch struck = new CountDownLatch(1);
+
+    Fault(String statement, Moment moment) {
+        this.statement = lowerCase(statement);
+        this.moment = moment;
+    }
+
+    boolean isMeant(String sql) {
+        return lowerCase(sql).contains(statement);
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
+    void strike() {
+        struck.countDown();
+    }
+
+    /** Whether the connection has broken. */
+    public boolean hasStruck() {
+        return struck.getCount() == 0;
+    }
+
+    /** Returns when the connection has broken, which must be soon. */
+    public void await() throws InterruptedException {
+        if (!struck.await(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("nobody has sent '" + statement + "', or the server has not answered it");
+        }
+    }
+
+    private static String lowerCase(String sql) {
+        return sql.toLowerCase(Locale.ROOT);
+    }
+}
