@@ -182,8 +182,8 @@ record PostgresUrl(Map<String, String> properties) {
 
     /** The servers, in the order in which they are tried. */
     List<Host> hosts() {
-        String[] names = value(PGProperty.PG_HOST).split(",");
-        String[] ports = value(PGProperty.PG_PORT).split(",");
+        String[] names = value(PGProperty.PG_HOST).split(",", 0);
+        String[] ports = value(PGProperty.PG_PORT).split(",", 0);
         List<Host> hosts = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {
             String name = names[i].replaceAll("^\\[|\\]$", "");
