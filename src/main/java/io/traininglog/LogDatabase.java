@@ -231,6 +231,7 @@ public final class LogDatabase implements AutoCloseable {
         private boolean readOnly;
         private Sealing sealing = Sealing.USUAL;
         private @Nullable Boolean columns;
+        private @Nullable Path journalFolder;
         private final Set<String> allowed = new LinkedHashSet<>();
         private final Map<Class<?>, ToDoubleFunction<Object>> scalars = new LinkedHashMap<>();
 
@@ -307,6 +308,18 @@ public final class LogDatabase implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Where this process keeps the journal of a database on a server: what was written and is not there yet. What a
+         * process that died left in it, the next one that opens the database with this folder brings there. Must be on a
+         * disk of this machine, since it is mapped into memory; is created with the first journal. Unless set, {@code
+         * $XDG_STATE_HOME/traininglog}, or {@code ~/.local/state/traininglog} where that variable names no absolute path.
+         * A SQLite database's journal is beside its file.
+         */
+        public Builder journalFolder(Path folder) {
+            journalFolder = folder.toAbsolutePath();
+            return this;
+        }
+
         /** For tests, which would have to write much before anything is sealed. */
         Builder sealing(Sealing when) {
             sealing = when;
@@ -337,7 +350,7 @@ public final class LogDatabase implements AutoCloseable {
         }
 
         private StoreOptions options() {
-            return new StoreOptions(durability, busyWait, readOnly, sealing, columns);
+            return new StoreOptions(durability, busyWait, readOnly, sealing, columns, journalFolder);
         }
 
         private ValueCodec codec() {

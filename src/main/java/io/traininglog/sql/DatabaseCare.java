@@ -32,10 +32,10 @@ public final class DatabaseCare {
     static final Dialect DIALECT = new SqliteDialect();
 
     static final StoreOptions WRITING =
-            new StoreOptions(Durability.PROCESS_DEATH, Duration.ofSeconds(30), false, Sealing.USUAL, null);
+            new StoreOptions(Durability.PROCESS_DEATH, Duration.ofSeconds(30), false, Sealing.USUAL, null, null);
 
     private static final StoreOptions READING =
-            new StoreOptions(Durability.PROCESS_DEATH, Duration.ofSeconds(30), true, Sealing.USUAL, null);
+            new StoreOptions(Durability.PROCESS_DEATH, Duration.ofSeconds(30), true, Sealing.USUAL, null, null);
 
     private DatabaseCare() {}
 

@@ -26,7 +26,7 @@ final class Vacuum {
     Vacuum(Path file) {
         this.file = file;
         StoreOptions writing = DatabaseCare.WRITING;
-        this.options = new StoreOptions(writing.durability(), WAIT, false, writing.sealing(), null);
+        this.options = new StoreOptions(writing.durability(), WAIT, false, writing.sealing(), null, null);
     }
 
     VacuumReport run() {

@@ -46,10 +46,10 @@ import org.junit.jupiter.api.io.TempDir;
 class TailStoreTest {
 
     private static final StoreOptions OPTIONS =
-            new StoreOptions(Durability.PROCESS_DEATH, Duration.ofMillis(100), false, Sealing.USUAL, null);
+            new StoreOptions(Durability.PROCESS_DEATH, Duration.ofMillis(100), false, Sealing.USUAL, null, null);
 
     private static final StoreOptions READING =
-            new StoreOptions(Durability.PROCESS_DEATH, Duration.ofMillis(100), true, Sealing.USUAL, null);
+            new StoreOptions(Durability.PROCESS_DEATH, Duration.ofMillis(100), true, Sealing.USUAL, null, null);
 
     @TempDir
     Path folder;
@@ -359,7 +359,8 @@ class TailStoreTest {
 
     @Test
     void whoPromisesMoreWaitsForTheCommitThatPromisesLess() throws Exception {
-        StoreOptions more = new StoreOptions(Durability.POWER_LOSS, Duration.ofMillis(100), false, Sealing.USUAL, null);
+        StoreOptions more =
+                new StoreOptions(Durability.POWER_LOSS, Duration.ofMillis(100), false, Sealing.USUAL, null, null);
         Database database = new Database();
         try (Store store = database.before()) {
             store.read(Snapshot::revision);

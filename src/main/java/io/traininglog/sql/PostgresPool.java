@@ -1,0 +1,134 @@
+package io.traininglog.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.pool.HikariPool;
+import io.traininglog.store.StoreOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Keeps a few connections to a PostgreSQL server for those who need one, and gives them up when nobody has for a while. A
+ * server that is away is waited for; one that refuses, as it does for a wrong password, is not.
+ */
+final class PostgresPool implements Connector {
+
+    private static final int MOST_CONNECTIONS = 10;
+
+    // What the pool takes at the least
+    private static final Duration LEAST_WAIT = Duration.ofMillis(250);
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private static final Duration LIFETIME = Duration.ofMinutes(30);
+    private static final Duration VALIDATION = Duration.ofSeconds(5);
+
+    /** How soon a refusal is seen, which the pool itself would try again until the wait is over. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final PostgresLogin login;
+    private final Duration wait;
+    private final HikariPool pool;
+
+    private PostgresPool(PostgresLogin login, Duration wait, HikariConfig config) {
+        this.login = login;
+        this.wait = wait;
+        // Not by HikariDataSource, which tells the log of its every start and end
+        this.pool = new HikariPool(config);
+    }
+
+    /** A pool that has no connection yet: the first one that is asked for shows whether there is a server. */
+    static PostgresPool of(PostgresUrl url, StoreOptions options) {
+        PostgresLogin login = new PostgresLogin(url, options.readOnly());
+        Duration wait = longer(options.busyWait(), LEAST_WAIT);
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(login);
+        config.setPoolName("traininglog " + url.description().substring("postgresql://".length()));
+        config.setReadOnly(options.readOnly());
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE.toMillis());
+        config.setMaxLifetime(LIFETIME.toMillis());
+        config.setKeepaliveTime(0); // idle ones do not live so long
+        config.setConnectionTimeout(wait.toMillis());
+        config.setValidationTimeout(Math.min(VALIDATION.toMillis(), wait.toMillis()));
+        config.setInitializationFailTimeout(-1);
+        config.setRegisterMbeans(false);
+        config.validate();
+        return new PostgresPool(login, wait, config);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /**
+     * A connection, in autocommit mode. Who is interrupted is given one all the same, to write what there is to write.
+     *
+     * @throws SQLTransientConnectionException if none came up within the wait: with the driver's exception as its cause if
+     *     the server is away, without a cause if others have all connections
+     * @throws SQLException the driver's own, if the server refuses
+     */
+    @Override
+    public Connection connect() throws SQLException {
+        long begin = System.nanoTime();
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                long left = wait.minusNanos(System.nanoTime() - begin).toMillis();
+                boolean promising = isPromising(begin);
+                long look = promising ? LOOK.toMillis() : Math.max(1, Math.min(left, LOOK.toMillis()));
+                try {
+                    return pool.getConnection(look);
+                } catch (SQLException none) {
+                    interrupted |= Thread.interrupted();
+                    Optional<SQLException> failure = login.failureSince(begin);
+                    if (failure.filter(PostgresLogin::isRefusal).isPresent()) {
+                        throw failure.get();
+                    }
+                    if (left <= look && !promising) {
+                        throw timeout(failure);
+                    }
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Whether one is on its way, as there is room for it and no attempt failed: the first ones of a new JVM take longer. */
+    private boolean isPromising(long begin) {
+        return pool.getTotalConnections() < MOST_CONNECTIONS
+                && login.failureSince(begin).isEmpty();
+    }
+
+    private SQLException timeout(Optional<SQLException> failure) {
+        return new SQLTransientConnectionException(
+                "no connection to " + description() + " within " + wait.toMillis() + " ms",
+                failure.map(SQLException::getSQLState).orElse(null),
+                failure.orElse(null));
+    }
+
+    @Override
+    public String description() {
+        return login.toString();
+    }
+
+    /** Closes the connections, those that are in use as well. */
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            pool.shutdown();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
