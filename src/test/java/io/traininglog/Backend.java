@@ -39,6 +39,12 @@ enum Backend {
         LogDatabase open(LogDatabase.Builder builder, Path folder) {
             return builder.sealing(new Sealing(1, 1, 1)).open(folder.resolve("runs.sqlite"));
         }
+    },
+    POSTGRESQL("org.postgresql.Driver", "com.zaxxer.hikari.HikariConfig") {
+        @Override
+        LogDatabase open(LogDatabase.Builder builder, Path folder) {
+            return builder.journalFolder(folder.resolve("journals")).open(PostgresDatabases.of(folder));
+        }
     };
 
     /** Classes of optional dependencies, without which it cannot be asked for. */

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Takes connections to a PostgreSQL server from a data source. */
-record PostgresDataSource(DataSource dataSource, String description) implements Connector {
+record PostgresDataSource(DataSource dataSource, String description) implements PostgresConnector {
 
     /** A connector of a data source, which is asked for a connection to see where it leads. */
     static PostgresDataSource of(DataSource dataSource) throws SQLException {

@@ -3,6 +3,7 @@ package io.traininglog.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.traininglog.store.StoreOptions;
+import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * Keeps a few connections to a PostgreSQL server for those who need one, and gives them up when nobody has for a while. A
  * server that is away is waited for; one that refuses, as it does for a wrong password, is not.
  */
-final class PostgresPool implements Connector {
+final class PostgresPool implements PostgresConnector {
 
     private static final int MOST_CONNECTIONS = 10;
 
@@ -110,6 +111,11 @@ final class PostgresPool implements Connector {
                 "no connection to " + description() + " within " + wait.toMillis() + " ms",
                 failure.map(SQLException::getSQLState).orElse(null),
                 failure.orElse(null));
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return login;
     }
 
     @Override

@@ -50,6 +50,7 @@ final class Sessions<S extends SqlSession> {
         synchronized (idle) {
             keep = !closed && !wasClosed;
             if (keep) {
+                session.used();
                 idle.addLast(session);
             }
         }
@@ -57,6 +58,17 @@ final class Sessions<S extends SqlSession> {
             session.close();
         }
         free.release();
+    }
+
+    /** Closes those that nobody has used since a moment of {@link System#nanoTime}. */
+    void closeUnused(long since) {
+        Deque<S> unused = new ArrayDeque<>();
+        synchronized (idle) {
+            while (!idle.isEmpty() && idle.getFirst().lastUse() - since < 0) {
+                unused.add(idle.removeFirst());
+            }
+        }
+        unused.forEach(SqlSession::close);
     }
 
     /** Closes the idle sessions now and the others when they are given back. */

@@ -11,6 +11,7 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 abstract class SqlSession implements AutoCloseable {
 
     private final Handle handle;
+    private volatile long lastUse = System.nanoTime();
 
     SqlSession(Jdbi jdbi) {
         handle = jdbi.open();
@@ -32,6 +33,16 @@ abstract class SqlSession implements AutoCloseable {
 
     final <D> D attach(Class<D> dao) {
         return handle.attach(dao);
+    }
+
+    /** Notes that it was used. */
+    final void used() {
+        lastUse = System.nanoTime();
+    }
+
+    /** When it was used last, by {@link System#nanoTime}. */
+    final long lastUse() {
+        return lastUse;
     }
 
     abstract EntryDao entries();

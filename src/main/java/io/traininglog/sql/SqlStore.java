@@ -145,7 +145,9 @@ abstract class SqlStore<S extends SqlSession> implements Store {
         try {
             while (true) {
                 try {
-                    return work.with(writer());
+                    S session = writer();
+                    session.used();
+                    return work.with(session);
                 } catch (SQLException | StatementException | JdbiException e) {
                     discardWriter(e);
                     awaitAnotherTry(e, deadline);
@@ -172,6 +174,21 @@ abstract class SqlStore<S extends SqlSession> implements Store {
             return null;
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** Closes the sessions that nobody has used since a moment of {@link System#nanoTime}. */
+    final void closeUnused(long since) {
+        readers.closeUnused(since);
+        if (writing.tryLock()) {
+            try {
+                if (writer != null && writer.lastUse() - since < 0) {
+                    writer.close();
+                    writer = null;
+                }
+            } finally {
+                writing.unlock();
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 
 /**
@@ -30,6 +31,8 @@ public final class SqlStores {
     private static final Pattern SHARED_CACHE = Pattern.compile("[?&](cache=shared|shared_cache=(?!false))");
 
     private static final OpenStores<FileKey> OPEN_FILES = new OpenStores<>();
+
+    private static final OpenStores<ServerKey> OPEN_SERVERS = new OpenStores<>();
 
     /** As many as Linux follows. */
     private static final int MOST_LINKS = 40;
@@ -50,6 +53,8 @@ public final class SqlStores {
         }
     }
 
+    private record ServerKey(PostgresUrl url, StoreOptions options) {}
+
     /** A SQLite file. */
     public static Lease open(Path path, StoreOptions options) {
         return open(path, "", options);
@@ -61,9 +66,11 @@ public final class SqlStores {
             return openInMemory(options);
         } else if (!place.startsWith("jdbc:")) {
             return open(path(place), options);
+        } else if (PostgresUrl.isMeant(place)) {
+            return openServer(place, options);
         } else if (!place.startsWith(JDBC.PREFIX)) {
             throw new StorageException("no backend for '" + scheme(place)
-                    + "': this version of the library opens paths, :memory: and jdbc:sqlite:… URLs");
+                    + "': this version of the library opens paths, :memory:, jdbc:sqlite:… and jdbc:postgresql:… URLs");
         }
         String rest = place.substring(JDBC.PREFIX.length());
         int question = rest.indexOf('?');
@@ -101,6 +108,13 @@ public final class SqlStores {
         return OPEN_FILES.lease(new FileKey(file, uri, options), () -> SqliteDatabase.open(connector, file, options));
     }
 
+    /** A database on a server, whose handles share a store where their URLs and options are the same. */
+    private static Lease openServer(String url, StoreOptions options) {
+        PostgresUrl server = PostgresUrl.parse(url);
+        return OPEN_SERVERS.lease(
+                new ServerKey(server, options), () -> PostgresDatabase.open(PostgresPool.of(server, options), options));
+    }
+
     /** The URL without what may hold a password. */
     private static String scheme(String url) {
         int end = url.indexOf(':', "jdbc:".length());
@@ -118,6 +132,9 @@ public final class SqlStores {
     /** A database whose connections come from elsewhere. */
     public static Lease open(DataSource dataSource, StoreOptions options) {
         String file = file(dataSource);
+        if (file == null) {
+            return openServer(dataSource, options);
+        }
         boolean inMemory = file.isEmpty();
         Connector connector = new SqliteDataSource(dataSource, inMemory ? "SQLite in memory" : file, options);
         return inMemory
@@ -125,16 +142,32 @@ public final class SqlStores {
                 : Lease.of(SqliteDatabase.open(connector, realPath(Path.of(file)), options));
     }
 
-    private static String file(DataSource dataSource) {
+    private static Lease openServer(DataSource dataSource, StoreOptions options) {
+        PostgresRuntime.check();
+        try {
+            return Lease.of(PostgresDatabase.open(PostgresDataSource.of(dataSource), options));
+        } catch (SQLException e) {
+            throw noConnection(e);
+        }
+    }
+
+    private static StorageException noConnection(SQLException e) {
+        return new StorageException("the data source gave no connection: " + e.getMessage(), e);
+    }
+
+    /** The file of a SQLite database, empty for one in memory; null if it is on a PostgreSQL server. */
+    private static @Nullable String file(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
-            if (!product.equals("SQLite")) {
+            if (product.equals("PostgreSQL")) {
+                return null;
+            } else if (!product.equals("SQLite")) {
                 throw new StorageException("no backend for " + product
-                        + ": this version of the library opens data sources of SQLite databases");
+                        + ": this version of the library opens data sources of SQLite and PostgreSQL databases");
             }
             return file(connection);
         } catch (SQLException e) {
-            throw new StorageException("the data source gave no connection: " + e.getMessage(), e);
+            throw noConnection(e);
         }
     }
 

@@ -1,0 +1,122 @@
+-- Logs by their UUID, which begins every key: so the tables can be spread over servers, each log on one of them.
+-- Nothing here is counted by a sequence, and no constraint looks from one log to another.
+
+-- One row a log: who changes the log locks it.
+CREATE TABLE logs (
+  log uuid NOT NULL,
+  made bigint NOT NULL,       -- microseconds since 1970-01-01 UTC by the server's clock: another one if it is made again
+  PRIMARY KEY (log)
+);
+
+-- The same rows, with each log's place in the lineage. Small; on several servers, each has all of it.
+CREATE TABLE lineage (
+  log uuid NOT NULL,
+  made bigint NOT NULL,
+  parent uuid,
+  resumed_at bigint,          -- the last time inherited from the parent; NULL: all, -1: none
+  early_times text,           -- where it may have entries at times that it inherits, as '0-3 7-7'; NULL: nowhere
+  created_at bigint,          -- milliseconds since 1970-01-01 UTC; NULL: unknown
+  PRIMARY KEY (log)
+);
+CREATE INDEX lineage_parent ON lineage (parent);
+
+-- Grows whenever a log is deleted or gets new early times, so that readers know when to read the lineage again.
+CREATE TABLE lineage_revision (
+  id smallint NOT NULL CHECK (id = 0),
+  revision bigint NOT NULL,
+  PRIMARY KEY (id)
+);
+INSERT INTO lineage_revision (id, revision) VALUES (0, 0);
+
+-- Each log's dictionary of keys. A key that begins with a backslash or holds U+0000, which text cannot, is written with a
+-- backslash before it, '\\' for each backslash and '\0' for each U+0000.
+CREATE TABLE keys (
+  log uuid NOT NULL,
+  id integer NOT NULL,
+  digest bytea NOT NULL,      -- SHA-256 of the key's UTF-8: keys may be longer than an index takes
+  key text NOT NULL,
+  PRIMARY KEY (log, id),
+  UNIQUE (log, digest)
+);
+
+-- Kinds: 0 as it stands in one of the columns (none: null), 1 boolean, 3 raw bytes, 4 object (FST), 5 Python pickle,
+-- 6 array (.npy), 7 tombstone, 8 text as UTF-16LE, 9 list of integers (.npy), -1 damaged where it was copied from.
+CREATE TABLE entries (
+  log uuid NOT NULL,
+  time bigint NOT NULL,
+  key integer NOT NULL,
+  kind smallint NOT NULL,
+  flag boolean,
+  real double precision,
+  whole bigint,
+  text text,
+  bytes bytea,
+  PRIMARY KEY (log, time, key)
+);
+
+CREATE TABLE status (
+  log uuid NOT NULL,
+  digest bytea NOT NULL,
+  key text NOT NULL,
+  kind smallint NOT NULL,
+  flag boolean,
+  real double precision,
+  whole bigint,
+  text text,
+  bytes bytea,
+  PRIMARY KEY (log, digest)
+);
+
+-- How far each log has what a process's journal holds of it.
+CREATE TABLE journals (
+  log uuid NOT NULL,
+  journal bigint NOT NULL,
+  generation bigint NOT NULL,
+  PRIMARY KEY (log, journal)
+);
+
+-- What was chosen for this database. Its own name is how processes know their journals for it.
+CREATE TABLE settings (
+  name text NOT NULL,
+  value text NOT NULL,
+  PRIMARY KEY (name)
+);
+INSERT INTO settings (name, value) VALUES ('database', gen_random_uuid()::text);
+
+-- For people with a shell.
+CREATE VIEW timeline AS
+SELECT
+  e.log,
+  e.time,
+  k.key,
+  CASE
+    WHEN e.kind = 0 THEN coalesce(e.real::text, e.whole::text, e.text)
+    WHEN e.kind = 1 THEN e.flag::text
+    ELSE e.bytes::text
+  END AS value,
+  CASE e.kind
+    WHEN 0 THEN
+      CASE
+        WHEN e.real IS NOT NULL THEN 'real'
+        WHEN e.whole IS NOT NULL THEN 'integer'
+        WHEN e.text IS NOT NULL THEN 'text'
+        ELSE 'null'
+      END
+    WHEN 1 THEN 'boolean' WHEN 3 THEN 'bytes' WHEN 4 THEN 'object' WHEN 5 THEN 'pickle' WHEN 6 THEN 'array'
+    WHEN 8 THEN 'text (UTF-16)' WHEN 9 THEN 'integers' ELSE 'kind ' || e.kind
+  END AS type,
+  e.real
+FROM entries AS e JOIN keys AS k ON k.log = e.log AND k.id = e.key
+WHERE e.kind <> 7;
+
+CREATE VIEW runs AS
+SELECT
+  l.log,
+  l.parent AS resumed_from,
+  l.resumed_at,
+  to_timestamp(l.created_at / 1000.0) AS created_at,
+  (SELECT min(time) FROM entries AS e WHERE e.log = l.log) AS first_time,
+  (SELECT max(time) FROM entries AS e WHERE e.log = l.log) AS last_time,
+  (SELECT whole FROM status AS s WHERE s.log = l.log AND s.key = 'iterations_done') AS iterations_done,
+  (SELECT whole FROM status AS s WHERE s.log = l.log AND s.key = 'epochs_done') AS epochs_done
+FROM lineage AS l;

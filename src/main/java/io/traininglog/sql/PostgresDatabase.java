@@ -1,0 +1,123 @@
+package io.traininglog.sql;
+
+import io.traininglog.SchemaException;
+import io.traininglog.StorageException;
+import io.traininglog.store.DatabaseState;
+import io.traininglog.store.JournalFolder;
+import io.traininglog.store.Store;
+import io.traininglog.store.StoreOptions;
+import io.traininglog.tail.JournalPlace;
+import io.traininglog.tail.TailStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Opens databases on PostgreSQL servers as stores: looks at what is there, and migrates it if need be. */
+final class PostgresDatabase {
+
+    private static final Dialect DIALECT = new PostgresDialect();
+
+    /** A journal holds 2,000,000 single numbers and as many again: what a trainer writes while its server is away. */
+    private static final int AREA_SIZE = 64 << 20;
+
+    private static final Pattern IDENTITY = Pattern.compile("[0-9a-f-]{36}");
+
+    private PostgresDatabase() {}
+
+    static Store open(PostgresConnector connector, StoreOptions options) {
+        try {
+            JournalPlace place = new JournalPlace(journals(connector, options), connector.description(), AREA_SIZE);
+            PostgresStore store = new PostgresStore(connector, options, DatabaseState.of(place.base()));
+            try {
+                return TailStore.before(store, place, options);
+            } catch (RuntimeException e) {
+                store.closeAfter(e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw closing(connector, DIALECT.translate(e, connector.description()));
+        } catch (RuntimeException e) {
+            throw closing(connector, e);
+        }
+    }
+
+    private static RuntimeException closing(Connector connector, RuntimeException failure) {
+        try {
+            connector.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    /**
+     * Where the journals of this process lie, once the database is at the newest schema. They are named for what the
+     * database calls itself, and not for where it is: a server may get another name while a journal waits for it.
+     */
+    private static Path journals(PostgresConnector connector, StoreOptions options) throws SQLException {
+        String database = connector.description();
+        try (Connection connection = connector.connect()) {
+            PostgresSchema schema = look(connection, database);
+            if (schema.version() < DIALECT.schemaVersion()) {
+                if (options.readOnly()) {
+                    throw new SchemaException(database + older(schema));
+                }
+                PostgresMigration.run(connector.dataSource(), schema, DIALECT, database);
+                look(connection, database);
+            }
+            return folder(options).resolve(identity(connection, database));
+        }
+    }
+
+    private static PostgresSchema look(Connection connection, String database) throws SQLException {
+        PostgresSchema schema = PostgresSchema.of(connection, database);
+        schema.checkKnown(DIALECT.schemaVersion(), database);
+        return schema;
+    }
+
+    private static String older(PostgresSchema schema) {
+        String state = schema.version() == 0
+                ? " has no tables in schema " + schema.name() + " that logs are kept in"
+                : " is at schema version " + schema.version() + ", and is to be upgraded to " + DIALECT.schemaVersion();
+        return state + ": open it once for writing, as a user who may create tables";
+    }
+
+    /** With its name on the server, as a copy of it there calls itself the same. */
+    private static String identity(Connection connection, String database) throws SQLException {
+        String identity = PostgresSchema.string(connection, "SELECT value FROM settings WHERE name = 'database'");
+        if (!IDENTITY.matcher(identity).matches()) {
+            throw new StorageException(
+                    database + " is damaged: its table settings does not say what it is called. Restore a backup");
+        }
+        String name = PostgresSchema.string(connection, "SELECT current_database()");
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "-") + "-" + identity;
+    }
+
+    /** For this user alone: what is in a journal is not for others. */
+    private static Path folder(StoreOptions options) {
+        Path folder = JournalFolder.of(options).toAbsolutePath();
+        if (options.readOnly()) {
+            return folder;
+        }
+        try {
+            boolean isPosix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+            if (isPosix && !Files.exists(folder)) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } else {
+                Files.createDirectories(folder);
+            }
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw new StorageException(
+                    "the folder " + folder + " for journals cannot be made: " + e.getMessage() + ". Name another with"
+                            + " journalFolder or the key 'journal_folder'",
+                    e);
+        }
+    }
+}

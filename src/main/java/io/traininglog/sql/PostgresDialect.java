@@ -1,0 +1,106 @@
+package io.traininglog.sql;
+
+import io.traininglog.BusyException;
+import io.traininglog.ReadOnlyException;
+import io.traininglog.StorageException;
+import io.traininglog.TrainingLogException;
+import io.traininglog.UnavailableException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+
+/** PostgreSQL, and servers that speak like it. */
+final class PostgresDialect implements Dialect {
+
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html
+    private static final String CONNECTION = "08";
+    private static final String OPERATOR_INTERVENTION = "57P";
+    private static final String INVALID_AUTHORIZATION = "28";
+    private static final String INSUFFICIENT_RESOURCES = "53";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String NO_DATABASE = "3D000";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String READ_ONLY_TRANSACTION = "25006";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String DEADLOCK = "40P01";
+
+    /** Whether the connection is of no use any more, or there was none. */
+    static boolean isConnectionLost(SQLException failure) {
+        String state = state(failure);
+        return state.startsWith(CONNECTION)
+                || state.startsWith(OPERATOR_INTERVENTION)
+                || state.equals(TOO_MANY_CONNECTIONS)
+                || failure.getCause() instanceof IOException;
+    }
+
+    /** Whether the server undid the transaction because of another one: the same may well succeed now. */
+    static boolean isUndoneForOthers(SQLException failure) {
+        String state = state(failure);
+        return state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK);
+    }
+
+    /** The pool's own failure says only that there was no connection; its cause says why. */
+    private static SQLException underlying(SQLException failure) {
+        boolean isPools = failure instanceof SQLTransientConnectionException;
+        return isPools && failure.getCause() instanceof SQLException cause ? cause : failure;
+    }
+
+    private static String state(SQLException failure) {
+        String state = underlying(failure).getSQLState();
+        return state == null ? "" : state;
+    }
+
+    @Override
+    public TrainingLogException translate(SQLException failure, String database) {
+        SQLException underlying = underlying(failure);
+        String state = state(failure);
+        String said = said(underlying);
+        if (state.startsWith(INVALID_AUTHORIZATION)) {
+            return new StorageException(
+                    database + ": the server refuses the user or the password (" + said + "). Give them in the URL, in"
+                            + " PGUSER and PGPASSWORD, or in .pgpass",
+                    failure);
+        } else if (state.equals(NO_DATABASE)) {
+            return new StorageException(database + ": " + said + ". Create it: CREATE DATABASE name", failure);
+        } else if (isConnectionLost(failure) || failure instanceof SQLTransientConnectionException) {
+            return new UnavailableException(
+                    database + " cannot be reached: " + said + ". Try again; what is in this process's journal stays there"
+                            + " until then",
+                    failure);
+        } else if (state.equals(LOCK_NOT_AVAILABLE) || isUndoneForOthers(failure)) {
+            return new BusyException(
+                    database + ": another process held the log for longer than the busy wait; nothing was written. Try"
+                            + " again, or set a longer busyWait",
+                    failure);
+        } else if (state.equals(INSUFFICIENT_PRIVILEGE) || state.equals(READ_ONLY_TRANSACTION)) {
+            return new ReadOnlyException(
+                    database + ": this user may not do that (" + said + "). Use one that may, or open it to read only",
+                    failure);
+        } else if (state.startsWith(INSUFFICIENT_RESOURCES)) {
+            return new StorageException(
+                    database + ": the server has no room (" + said + "); the last call wrote nothing, earlier ones are"
+                            + " kept",
+                    failure);
+        }
+        return new StorageException(database + ": " + said, failure);
+    }
+
+    /** The first line of the message: the others tell of the statement, and of values in it. */
+    private static String said(SQLException failure) {
+        String message = failure.getMessage();
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("").replaceFirst("^(ERROR|FATAL): ", "");
+    }
+
+    @Override
+    public String migrations() {
+        return "io/traininglog/db/postgresql";
+    }
+
+    @Override
+    public int schemaVersion() {
+        return 1;
+    }
+}

@@ -1,0 +1,121 @@
+package io.traininglog.sql;
+
+import io.traininglog.store.SeriesSink;
+import io.traininglog.value.Cell;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL's entries. Limits of what is read page by page stand in the statements: where they are parameters the server
+ * plans for all rows, and sorts them.
+ */
+interface PostgresEntryDao extends EntryDao {
+
+    /** How many cells a page is read from; the last row may be cut off. */
+    int PAGE = 10_000;
+
+    /** The lineage's revision, with the cell if there is one. */
+    @KeptSql("SELECT revision, key, " + PostgresColumns.COLUMNS
+            + " FROM lineage_revision LEFT JOIN entries ON log = ? AND time = ? AND key = ?")
+    RevisedCell find(@Log long log, long time, long key);
+
+    /** The lineage's revision, with each cell of a row. */
+    @KeptSql("SELECT revision, key, " + PostgresColumns.COLUMNS
+            + " FROM lineage_revision LEFT JOIN entries ON log = ? AND time = ?")
+    List<RevisedCell> findRow(@Log long log, long time);
+
+    @Override
+    @KeptSql("SELECT time, key, " + PostgresColumns.COLUMNS + " FROM entries WHERE log = ? AND time = ? AND key = ?")
+    @Nullable
+    StoredCell cell(@Log long log, long time, long key);
+
+    @Override
+    @KeptSql("SELECT time, key, " + PostgresColumns.COLUMNS + " FROM entries WHERE log = ? AND time = ?")
+    List<StoredCell> row(@Log long log, long time);
+
+    /** At most {@link #PAGE}. */
+    @Override
+    @KeptSql("SELECT time, key, " + PostgresColumns.COLUMNS
+            + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? ORDER BY time LIMIT " + PAGE)
+    void ascending(@Log long log, long low, long high, Predicate<StoredCell> each);
+
+    /** At most {@link #PAGE}. */
+    @Override
+    @KeptSql("SELECT time, key, " + PostgresColumns.COLUMNS
+            + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? ORDER BY time DESC LIMIT " + PAGE)
+    void descending(@Log long log, long low, long high, Predicate<StoredCell> each);
+
+    @Override
+    @KeptSql("SELECT time, " + PostgresColumns.SERIES
+            + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND key = ? ORDER BY time")
+    void series(@Log long log, long low, long high, long key, SeriesSink sink);
+
+    /** For each key a look that ends with its first cell; without the offset it would be one look at all cells. */
+    @Override
+    @KeptSql("""
+            SELECT id FROM keys AS k WHERE k.log = ? AND EXISTS (
+              SELECT 1 FROM entries AS e
+              WHERE e.log = k.log AND e.time BETWEEN ? AND ? AND e.key = k.id AND e.kind <> 7 OFFSET 0)
+            """)
+    List<Long> keys(@Log long log, long low, long high);
+
+    /** How many times are read at once. */
+    int TIMES = 1000;
+
+    /** At most {@link #TIMES}, without tombstones. */
+    @KeptSql("SELECT DISTINCT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7"
+            + " ORDER BY time LIMIT " + TIMES)
+    List<Long> timesAscending(@Log long log, long low, long high);
+
+    /** At most {@link #TIMES}, without tombstones. */
+    @KeptSql("SELECT DISTINCT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7"
+            + " ORDER BY time DESC LIMIT " + TIMES)
+    List<Long> timesDescending(@Log long log, long low, long high);
+
+    /** The first time of a range, without tombstones; null for none. */
+    @KeptSql("SELECT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7 ORDER BY time LIMIT 1")
+    @Nullable
+    Long firstIn(@Log long log, long low, long high);
+
+    /** The last time of a range, without tombstones; null for none. */
+    @KeptSql("SELECT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7 ORDER BY time DESC LIMIT 1")
+    @Nullable
+    Long lastIn(@Log long log, long low, long high);
+
+    /** The start of a statement that puts cells of a log: of each {@code time, key} and a value. */
+    String PUT = "INSERT INTO entries (log, time, key, kind, real, whole, text, bytes, flag) ";
+
+    /** What becomes of a cell in whose place another is put. */
+    String OVER = " ON CONFLICT (log, time, key) DO UPDATE SET kind = excluded.kind, real = excluded.real,"
+            + " whole = excluded.whole, text = excluded.text, bytes = excluded.bytes, flag = excluded.flag";
+
+    @Override
+    @KeptSql(PUT + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)" + OVER)
+    void put(@Log long log, long time, long key, Cell cell);
+
+    @KeptSql(PUT + "SELECT ?, t, k, 0, v, NULL, NULL, NULL, NULL"
+            + " FROM unnest(?::bigint[], ?::integer[], ?::double precision[]) AS u (t, k, v)" + OVER)
+    void putReals(@Log long log, long[] times, int[] keys, double[] values);
+
+    @KeptSql(PUT + "SELECT ?, t, k, 0, NULL, v, NULL, NULL, NULL"
+            + " FROM unnest(?::bigint[], ?::integer[], ?::bigint[]) AS u (t, k, v)" + OVER)
+    void putIntegers(@Log long log, long[] times, int[] keys, long[] values);
+
+    @KeptSql(PUT + "SELECT ?, t, k, 0, NULL, NULL, v, NULL, NULL"
+            + " FROM unnest(?::bigint[], ?::integer[], ?::text[]) AS u (t, k, v)" + OVER)
+    void putTexts(@Log long log, long[] times, int[] keys, String[] values);
+
+    @KeptSql(PUT + "SELECT ?, t, k, c, NULL, NULL, NULL, v, NULL"
+            + " FROM unnest(?::bigint[], ?::integer[], ?::smallint[], ?::bytea[]) AS u (t, k, c, v)" + OVER)
+    void putBytes(@Log long log, long[] times, int[] keys, short[] kinds, byte[][] values);
+
+    @KeptSql(PUT + "SELECT ?, t, k, 1, NULL, NULL, NULL, NULL, v"
+            + " FROM unnest(?::bigint[], ?::integer[], ?::boolean[]) AS u (t, k, v)" + OVER)
+    void putBooleans(@Log long log, long[] times, int[] keys, boolean[] values);
+
+    /** Puts cells without content. */
+    @KeptSql(PUT + "SELECT ?, t, k, c, NULL, NULL, NULL, NULL, NULL"
+            + " FROM unnest(?::bigint[], ?::integer[], ?::smallint[]) AS u (t, k, c)" + OVER)
+    void putMarks(@Log long log, long[] times, int[] keys, short[] kinds);
+}

@@ -1,0 +1,150 @@
+package io.traininglog.sql;
+
+import io.traininglog.store.StoreOptions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection to PostgreSQL. What a transaction needs is set in the transaction, since the connection may be somebody
+ * else's before and after it.
+ */
+final class PostgresSession extends SqlSession {
+
+    private static final String BEGIN_READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    /** How long a server keeps what a client has locked that it no longer hears of. */
+    private static final String LONGEST_SILENCE = "5min";
+
+    private final String beginWrite;
+    private @Nullable PostgresEntryDao entries;
+    private @Nullable PostgresStatusDao statuses;
+    private @Nullable PostgresLineageDao lineage;
+    private @Nullable PostgresLogDao logs;
+    private @Nullable PostgresKeyDao keys;
+    private @Nullable PostgresJournalDao journals;
+    private String transactionId = "";
+
+    PostgresSession(Jdbi jdbi, StoreOptions options) {
+        super(jdbi);
+        beginWrite = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = "
+                + Math.max(1, options.busyWait().toMillis())
+                + "; SET LOCAL idle_in_transaction_session_timeout = '" + LONGEST_SILENCE
+                + "'; SELECT pg_current_xact_id()::text";
+    }
+
+    static Jdbi jdbi(ConnectionFactory connections) {
+        Columns columns = new PostgresColumns();
+        Jdbi jdbi = jdbi(connections, columns);
+        jdbi.registerRowMapper(new RevisedCell.Mapper(columns));
+        jdbi.registerRowMapper(new NumberedKey.Mapper(columns));
+        jdbi.registerRowMapper(new PostgresLogRecordMapper());
+        return jdbi;
+    }
+
+    @Override
+    PostgresEntryDao entries() {
+        if (entries == null) {
+            entries = attach(PostgresEntryDao.class);
+        }
+        return entries;
+    }
+
+    @Override
+    PostgresStatusDao statuses() {
+        if (statuses == null) {
+            statuses = attach(PostgresStatusDao.class);
+        }
+        return statuses;
+    }
+
+    @Override
+    PostgresLineageDao lineage() {
+        if (lineage == null) {
+            lineage = attach(PostgresLineageDao.class);
+        }
+        return lineage;
+    }
+
+    PostgresLogDao logs() {
+        if (logs == null) {
+            logs = attach(PostgresLogDao.class);
+        }
+        return logs;
+    }
+
+    PostgresKeyDao keys() {
+        if (keys == null) {
+            keys = attach(PostgresKeyDao.class);
+        }
+        return keys;
+    }
+
+    PostgresJournalDao journals() {
+        if (journals == null) {
+            journals = attach(PostgresJournalDao.class);
+        }
+        return journals;
+    }
+
+    /** What the server knows the last transaction that could write by. */
+    String transactionId() {
+        return transactionId;
+    }
+
+    /** Each statement sees what others have committed by then; so who has locked a log sees all of it. */
+    @Override
+    void beginWrite() throws SQLException {
+        connection().setAutoCommit(false);
+        try (Statement begin = connection().createStatement()) {
+            begin.execute(beginWrite);
+            while (begin.getMoreResults() || begin.getUpdateCount() >= 0) {
+                ResultSet row = begin.getResultSet();
+                if (row != null && row.next()) {
+                    transactionId = row.getString(1);
+                }
+            }
+        }
+    }
+
+    @Override
+    void beginRead() throws SQLException {
+        connection().setAutoCommit(false);
+        try (Statement begin = connection().createStatement()) {
+            begin.execute(BEGIN_READ);
+        }
+    }
+
+    @Override
+    void commit() throws SQLException {
+        Connection connection = connection();
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    /** Waits for the server's disk once, where the server or the user says that commits need not: it takes all with it. */
+    void force() throws SQLException {
+        beginWrite();
+        try (Statement statement = connection().createStatement()) {
+            statement.execute("SET LOCAL synchronous_commit = on");
+            commit();
+        } catch (SQLException e) {
+            rollback(e);
+            throw e;
+        }
+    }
+
+    @Override
+    void rollback(Throwable failure) {
+        try {
+            connection().rollback();
+            connection().setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package io.traininglog.sql;
+
+import io.traininglog.LogExistsException;
+import io.traininglog.LogInUseException;
+import io.traininglog.NoSuchLogException;
+import io.traininglog.store.KeyCells;
+import io.traininglog.store.LogRecord;
+import io.traininglog.store.Step;
+import io.traininglog.store.TimeSpans;
+import io.traininglog.store.Transaction;
+import io.traininglog.store.Uuids;
+import io.traininglog.value.Cell;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A writing transaction of PostgreSQL, which keeps other writers from the logs that it has locked. */
+final class PostgresTransaction extends PostgresSnapshot implements Transaction {
+
+    /** From so many rows on COPY is quicker than an insert. */
+    private static final int LEAST_TO_COPY = 1000;
+
+    /** At most in one insert. */
+    private static final int MOST_IN_INSERT = 10_000;
+
+    private final LogKeys keys;
+    private final Set<Long> locked = new HashSet<>();
+    private final Map<Long, NewKeys> newKeys = new HashMap<>();
+
+    PostgresTransaction(PostgresSession session, LogKeys keys) {
+        super(session, keys);
+        this.keys = keys;
+    }
+
+    /** The dictionary of a log to which this transaction has added: it is not for others before the commit. */
+    private static final class NewKeys {
+
+        private final Map<String, Integer> ids = new HashMap<>();
+        private final Map<Integer, String> names = new HashMap<>();
+        private int highest;
+
+        void add(String key, int id) {
+            ids.put(key, id);
+            names.put(id, key);
+            highest = Math.max(highest, id);
+        }
+    }
+
+    /** Makes the keys that this transaction added known to all, once it is committed. */
+    void committed() {
+        newKeys.forEach((log, added) -> added.ids.forEach((key, id) -> keys.add(log, key, id)));
+    }
+
+    /** Unlike a reader's, it may have grown since this began. */
+    @Override
+    public long revision() {
+        return session.lineage().revision();
+    }
+
+    @Override
+    @Nullable
+    Long keyId(long log, String key) {
+        NewKeys added = newKeys.get(log);
+        if (added == null) {
+            return super.keyId(log, key);
+        }
+        Integer id = added.ids.get(key);
+        return id == null ? null : (long) id;
+    }
+
+    @Override
+    String keyName(long log, long id) {
+        NewKeys added = newKeys.get(log);
+        String name = added == null ? null : added.names.get((int) id);
+        return name != null ? name : super.keyName(log, id);
+    }
+
+    /** The log is locked, so nobody else gives the same number. */
+    private int keyIdOrNew(long log, String key) {
+        Long known = keyId(log, key);
+        if (known != null) {
+            return Math.toIntExact(known);
+        }
+        NewKeys added = newKeys.get(log);
+        if (added == null) {
+            added = new NewKeys();
+            for (NumberedKey present : session.keys().all(log)) {
+                added.add(present.key(), present.id());
+            }
+            newKeys.put(log, added);
+        }
+        int id = added.highest + 1;
+        session.keys().create(log, id, key);
+        added.add(key, id);
+        return id;
+    }
+
+    @Override
+    public void lock(long log) {
+        if (locked.add(log)) {
+            session.logs().lock(log);
+        }
+    }
+
+    @Override
+    public LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt, @Nullable Instant createdAt) {
+        if (parent != null && session.logs().keep(parent) == null) {
+            throw new NoSuchLogException("log " + Uuids.hex(LogNumbers.uuid(parent)) + ", which log " + Uuids.hex(uuid)
+                    + " was to be resumed from, was deleted");
+        }
+        Long made = session.logs().create(Uuids.hex(uuid));
+        if (made == null) {
+            throw new LogExistsException("log " + Uuids.hex(uuid) + " is there already. Delete it first, or keep it");
+        }
+        long log = LogNumbers.of(uuid, made);
+        locked.add(log);
+        Long created = createdAt == null ? null : createdAt.toEpochMilli();
+        session.lineage().create(log, made, parent, resumedAt, created);
+        return new LogRecord(log, uuid, parent, resumedAt, TimeSpans.NONE, createdAt);
+    }
+
+    @Override
+    public void delete(long log) {
+        session.logs().lockAlone(log);
+        if (hasChildren(log)) {
+            throw new LogInUseException("log " + Uuids.hex(LogNumbers.uuid(log))
+                    + " cannot be deleted: others were resumed from it; delete those first");
+        }
+        session.entries().removeLog(log);
+        session.statuses().removeLog(log);
+        session.keys().removeLog(log);
+        session.journals().removeLog(log);
+        session.lineage().delete(log);
+        session.logs().delete(log);
+        session.lineage().raiseRevision();
+        newKeys.remove(log);
+    }
+
+    @Override
+    public void put(long log, long time, String key, Cell cell) {
+        lock(log);
+        session.entries().put(log, time, keyIdOrNew(log, key), cell);
+    }
+
+    @Override
+    public void putAll(long log, long time, Step step) {
+        lock(log);
+        RealRows reals = new RealRows(step.size());
+        OtherRows others = new OtherRows(session.entries(), log);
+        step.forEach((key, cell) -> {
+            int id = keyIdOrNew(log, key);
+            if (cell instanceof Cell.Real real) {
+                reals.add(time, id, real.value());
+            } else {
+                others.add(time, id, cell);
+            }
+        });
+        insert(log, reals, 0, reals.size());
+        others.write();
+    }
+
+    @Override
+    public void putAll(long log, Map<String, ? extends KeyCells> cells) {
+        lock(log);
+        Map<Integer, KeyCells> columns = new HashMap<>();
+        cells.forEach((key, column) -> {
+            if (column.size() > 0) {
+                columns.put(keyIdOrNew(log, key), column);
+            }
+        });
+        int size = columns.values().stream().mapToInt(KeyCells::size).sum();
+        long last = size < LEAST_TO_COPY ? Long.MAX_VALUE : lastTime(log);
+        OtherRows others = new OtherRows(session.entries(), log);
+        RealRows reals = MergedColumns.reals(columns, others);
+        others.write();
+        put(log, reals, last);
+    }
+
+    /** What is later than all that the log had meets nothing in whose place it would be put, so it may be copied. */
+    private void put(long log, RealRows reals, long last) {
+        int fresh = reals.firstAfter(last);
+        if (reals.size() - fresh < LEAST_TO_COPY) {
+            insert(log, reals, 0, reals.size());
+            return;
+        }
+        insert(log, reals, 0, fresh);
+        try {
+            BinaryCopy.run(session.connection(), log, reals, fresh, reals.size());
+        } catch (SQLException e) {
+            throw new StatementException(e);
+        }
+    }
+
+    private void insert(long log, RealRows reals, int from, int to) {
+        for (int next = from; next < to; next += MOST_IN_INSERT) {
+            reals.put(session.entries(), log, next, Math.min(to, next + MOST_IN_INSERT));
+        }
+    }
+
+    @Override
+    public void remove(long log, long time, String key) {
+        lock(log);
+        Long id = keyId(log, key);
+        if (id != null) {
+            session.entries().remove(log, time, id);
+        }
+    }
+
+    @Override
+    public void setEarlyTimes(LogRecord log) {
+        session.lineage().setEarlyTimes(log.earlyTimes().toString(), log.id());
+        session.lineage().raiseRevision();
+    }
+
+    @Override
+    public void putStatus(long log, String key, Cell cell) {
+        lock(log);
+        session.statuses().put(log, key, cell);
+    }
+
+    @Override
+    public void removeStatus(long log, String key) {
+        lock(log);
+        session.statuses().remove(log, key);
+    }
+
+    @Override
+    public void noteJournal(long journal, long generation, Collection<Long> logs) {
+        logs.forEach(log -> session.journals().note(log, journal, generation));
+    }
+
+    @Override
+    public void forgetJournal(long journal) {
+        session.journals().remove(journal);
+    }
+}
