@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -151,10 +152,11 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
     @Override
     public void putAll(long log, long time, Step step) {
         lock(log);
-        RealRows reals = new RealRows(step.size());
+        Map<Integer, Cell> cells = new LinkedHashMap<>(); // of equal keys the later holds, and no statement may have both
+        step.forEach((key, cell) -> cells.put(keyIdOrNew(log, key), cell));
+        RealRows reals = new RealRows(cells.size());
         OtherRows others = new OtherRows(session.entries(), log);
-        step.forEach((key, cell) -> {
-            int id = keyIdOrNew(log, key);
+        cells.forEach((id, cell) -> {
             if (cell instanceof Cell.Real real) {
                 reals.add(time, id, real.value());
             } else {
