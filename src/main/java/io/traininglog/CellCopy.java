@@ -58,7 +58,9 @@ final class CellCopy {
                     entries += cell.getValue() == Cell.Mark.TOMBSTONE ? 0 : 1;
                 }
             }
-            rest = page.isEmpty() ? Range.NONE : rest.after(page.get(page.size() - 1).time());
+            rest = page.isEmpty()
+                    ? Range.NONE
+                    : rest.after(page.get(page.size() - 1).time());
             progress.report(Math.min(entries, total), total);
         }
         return entries;

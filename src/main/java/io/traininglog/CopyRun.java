@@ -53,9 +53,7 @@ final class CopyRun {
         this.options = options;
         this.isRehearsal = isRehearsal;
         Set<UUID> present = to.handle().store().read(CopyRun::uuids);
-        this.source = from.handle()
-                .store()
-                .read(snapshot -> CopySource.read(snapshot, present, options.replaces()));
+        this.source = from.handle().store().read(snapshot -> CopySource.read(snapshot, present, options.replaces()));
         this.chosen = source.withAncestors(options.logs(), from.description());
         this.here = to.handle().store().read(snapshot -> states(snapshot, chosen));
         this.progress = new CopyProgress(total(), progress);
@@ -80,9 +78,11 @@ final class CopyRun {
     private long total() {
         Set<UUID> copied = new LinkedHashSet<>();
         for (Original log : source.logs()) {
-            boolean descends = log.origin().resumedFrom().filter(copied::contains).isPresent();
+            boolean descends =
+                    log.origin().resumedFrom().filter(copied::contains).isPresent();
             boolean isDue = chosen.contains(log.uuid())
-                    && (!here.containsKey(log.uuid()) || (options.replaces() && difference(log).isPresent()));
+                    && (!here.containsKey(log.uuid())
+                            || (options.replaces() && difference(log).isPresent()));
             if (isDue || (descends && log.state() != null)) {
                 copied.add(log.uuid());
             }
@@ -128,14 +128,17 @@ final class CopyRun {
     }
 
     private void differs(Original log, String how, Optional<String> obstacle) {
-        outcomes.put(log.uuid(), new Outcome.Differs(obstacle.map(more -> how + "; " + more).orElse(how)));
+        outcomes.put(
+                log.uuid(),
+                new Outcome.Differs(obstacle.map(more -> how + "; " + more).orElse(how)));
     }
 
     /** Why a copy would not show what the log shows. */
     private Optional<String> obstacle(Original log) {
         if (log.isInCircle()) {
-            return Optional.of("it descends from itself, so that no copy can show what it shows; import the file as one of"
-                    + " Blocks', which cuts the circle");
+            return Optional.of(
+                    "it descends from itself, so that no copy can show what it shows; import the file as one of"
+                            + " Blocks', which cuts the circle");
         }
         Optional<UUID> parent = log.origin().resumedFrom();
         Outcome outcome = parent.map(outcomes::get).orElse(null);
@@ -167,15 +170,16 @@ final class CopyRun {
     /** Somebody else has brought it, or one of its UUID, meanwhile. */
     private void compareAgain(Original log) {
         Set<UUID> alone = Set.of(log.uuid());
-        LogState there = from.handle().store().read(snapshot -> states(snapshot, alone)).get(log.uuid());
-        LogState copy = to.handle().store().read(snapshot -> states(snapshot, alone)).get(log.uuid());
+        LogState there =
+                from.handle().store().read(snapshot -> states(snapshot, alone)).get(log.uuid());
+        LogState copy =
+                to.handle().store().read(snapshot -> states(snapshot, alone)).get(log.uuid());
         if (there == null || copy == null) {
             outcomes.put(log.uuid(), new Outcome.Refused("it came and went meanwhile; copy it again"));
         } else {
             Optional<String> difference = there.differenceTo(copy);
             outcomes.put(
-                    log.uuid(),
-                    difference.<Outcome>map(Outcome.Differs::new).orElse(Outcome.Done.PRESENT));
+                    log.uuid(), difference.<Outcome>map(Outcome.Differs::new).orElse(Outcome.Done.PRESENT));
         }
     }
 

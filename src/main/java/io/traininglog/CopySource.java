@@ -28,7 +28,11 @@ final class CopySource {
      * @param entries how many entries it has itself; 0 if nobody is going to copy it
      * @param state how far it goes; null if there is none to compare it with
      */
-    record Original(LogOrigin origin, boolean isInCircle, long entries, @Nullable LogState state) {
+    record Original(
+            LogOrigin origin,
+            boolean isInCircle,
+            long entries,
+            @Nullable LogState state) {
 
         UUID uuid() {
             return origin.uuid();

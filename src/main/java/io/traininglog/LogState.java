@@ -67,8 +67,7 @@ record LogState(
     }
 
     private String lineage() {
-        return parent.map(log ->
-                        Uuids.hex(log) + (resumedAt.isPresent() ? " up to time " + resumedAt.getAsLong() : ""))
+        return parent.map(log -> Uuids.hex(log) + (resumedAt.isPresent() ? " up to time " + resumedAt.getAsLong() : ""))
                 .orElse("none");
     }
 
