@@ -61,6 +61,16 @@ public final class LogDatabase implements AutoCloseable {
         return Backends.configuredFile();
     }
 
+    /**
+     * The place of the database that the configuration names, for {@link #open(String)}: a path or a JDBC URL, which may
+     * hold a password; empty where it names a log in memory.
+     *
+     * @throws ConfigurationException if the configuration has an unknown key or a value of the wrong type
+     */
+    public static Optional<String> configuredPlace() {
+        return configuredFile().map(Path::toString);
+    }
+
     /** A SQLite database; created or upgraded as needed. */
     public static LogDatabase open(Path file) {
         return builder().open(file);
@@ -89,6 +99,11 @@ public final class LogDatabase implements AutoCloseable {
     /** Everything that can be chosen about a database. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** Where it is, for people: a file's path, or a server's address without user and password. */
+    public String description() {
+        return handle.store().description();
     }
 
     /** A new log. */
@@ -190,6 +205,28 @@ public final class LogDatabase implements AutoCloseable {
      */
     public void copy(LogDatabase from, UUID log, Progress progress) {
         new NewLogs(handle).copy(from, Objects.requireNonNull(log, "log"), progress);
+    }
+
+    /**
+     * Copies logs as {@link #copy} does, parents first, each in a transaction of its own. A log that is here already stays
+     * as it is, so that a copy that was interrupted is run again and goes on; where it differs from the one there, which
+     * may have gone on since, that is reported, and none that inherits from it is copied, unless it is {@linkplain
+     * CopyOptions#replacing() replaced}.
+     *
+     * <p>While a log is copied, other changes of this database wait, as in {@link #importLog}. Two databases in memory must
+     * not be copied into each other at the same time: each copy would wait for the other.
+     *
+     * @param progress in entries
+     * @throws NoSuchLogException if one of the chosen logs is not there
+     * @throws StorageException if one of the databases fails; the logs that were copied by then stay
+     */
+    public CopyReport copyAll(LogDatabase from, CopyOptions options, Progress progress) {
+        return new CopyRun(from, this, options, false, progress).run();
+    }
+
+    /** What {@link #copyAll} would report now. Changes nothing, and so takes a database that was opened to read only. */
+    public CopyReport rehearseCopy(LogDatabase from, CopyOptions options) {
+        return new CopyRun(from, this, options, true, Progress.NONE).run();
     }
 
     /**

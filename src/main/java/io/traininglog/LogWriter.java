@@ -89,6 +89,12 @@ public final class LogWriter {
         NewLogs.copy(from, Objects.requireNonNull(uuid, "uuid"), log, progress);
     }
 
+    /** Puts everything that a log of this origin holds itself, and answers how many entries that were. */
+    long copy(LogDatabase from, LogOrigin origin, Progress progress) {
+        checkIsOpen();
+        return NewLogs.copy(from, origin, log, progress);
+    }
+
     private void check(long time, String key) {
         checkIsOpen();
         LogAccess.checkTime(time);

@@ -2,9 +2,7 @@ package io.traininglog;
 
 import io.traininglog.lineage.NewLog;
 import io.traininglog.store.LogRecord;
-import io.traininglog.store.Range;
 import io.traininglog.store.Snapshot;
-import io.traininglog.store.StoredRow;
 import io.traininglog.store.Transaction;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
@@ -24,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes logs whose content comes from elsewhere: each in one transaction, so that it is there as a whole or not at all. */
 final class NewLogs {
 
-    private static final int PAGE_CELLS = 4096;
-
-    private static final List<String> NEW_STATUS =
+    /** What the status of a new log has. */
+    static final List<String> NEW_STATUS =
             List.of(Status.ITERATIONS_DONE, Status.EPOCHS_DONE, Status.EPOCH_ENDS, Status.RESUMED_FROM);
 
     private final Handle handle;
@@ -57,9 +54,29 @@ final class NewLogs {
         });
     }
 
-    void copy(LogDatabase from, UUID uuid, Progress progress) {
+    /** Copies a log, and answers how many entries that were. */
+    long copy(LogDatabase from, UUID uuid, Progress progress) {
         LogOrigin origin = from.handle().store().read(snapshot -> origin(record(snapshot, from, uuid), snapshot));
-        write(origin, log -> log.copy(from, uuid, progress));
+        return copy(from, origin, progress);
+    }
+
+    /** Copies a log that comes from there. */
+    long copy(LogDatabase from, LogOrigin origin, Progress progress) {
+        return handle.store().write(transaction -> {
+            long[] entries = new long[1];
+            make(transaction, origin, writer -> entries[0] = writer.copy(from, origin, progress));
+            return entries[0];
+        });
+    }
+
+    /** Copies logs, in the place of those that are here. */
+    long replace(LogDatabase from, List<LogOrigin> origins, Progress progress) {
+        long[] entries = new long[1];
+        replace(origins, (origin, writer) -> {
+            long before = entries[0];
+            entries[0] += writer.copy(from, origin, (done, total) -> progress.report(before + done, -1));
+        });
+        return entries[0];
     }
 
     private static LogRecord record(Snapshot snapshot, LogDatabase database, UUID uuid) {
@@ -72,41 +89,34 @@ final class NewLogs {
 
     private static LogOrigin origin(LogRecord log, Snapshot snapshot) {
         List<LogRecord> ancestry = snapshot.ancestry(log.id());
-        Long resumedAt = log.resumedAt();
-        boolean hasParent = ancestry.size() > 1;
+        return origin(log, ancestry.size() > 1 ? ancestry.get(1) : null);
+    }
+
+    /** The origin of a log; without a parent where that is not to be found. */
+    static LogOrigin origin(LogRecord log, @Nullable LogRecord parent) {
+        Long resumedAt = parent == null ? null : log.resumedAt();
         return new LogOrigin(
                 log.uuid(),
-                hasParent ? Optional.of(ancestry.get(1).uuid()) : Optional.empty(),
-                hasParent && resumedAt != null ? OptionalLong.of(resumedAt) : OptionalLong.empty(),
+                Optional.ofNullable(parent).map(LogRecord::uuid),
+                resumedAt == null ? OptionalLong.empty() : OptionalLong.of(Math.max(-1, resumedAt)),
                 Optional.ofNullable(log.createdAt()));
     }
 
     /** Copies a log cell by cell, so that what cannot be read here comes along as it is. */
     static void copy(LogDatabase from, UUID uuid, NewLog to, Progress progress) {
-        from.handle().store().read(snapshot -> {
-            copy(snapshot, record(snapshot, from, uuid).id(), to, progress);
-            return true;
-        });
+        new CellCopy(from, to, progress).of(snapshot -> record(snapshot, from, uuid));
     }
 
-    private static void copy(Snapshot snapshot, long log, NewLog to, Progress progress) {
-        Map<String, Cell> status = snapshot.status(log);
-        NEW_STATUS.stream().filter(key -> !status.containsKey(key)).forEach(to::removeStatus);
-        status.forEach(to::putStatus);
-        long total = snapshot.countCells(log, Range.ALL);
-        long done = 0;
-        long next = 0;
-        while (next >= 0) {
-            List<StoredRow> page = snapshot.rows(log, Range.ALL.within(next, Long.MAX_VALUE), PAGE_CELLS);
-            for (StoredRow row : page) {
-                row.cells().forEach((key, cell) -> to.put(row.time(), key, cell));
-                done += row.cells().size();
+    /** Copies a log that is still of this origin, and answers how many entries that were. */
+    static long copy(LogDatabase from, LogOrigin origin, NewLog to, Progress progress) {
+        return new CellCopy(from, to, progress).of(snapshot -> {
+            LogRecord log = record(snapshot, from, origin.uuid());
+            if (!origin(log, snapshot).equals(origin)) {
+                throw new StorageException("log " + Uuids.hex(origin.uuid()) + " gave way to another one in "
+                        + from.description() + " while it was copied; copy it again");
             }
-            long last =
-                    page.isEmpty() ? Long.MAX_VALUE : page.get(page.size() - 1).time();
-            next = last == Long.MAX_VALUE ? -1 : last + 1;
-            progress.report(Math.min(done, total), total);
-        }
+            return log;
+        });
     }
 
     private LogRecord make(Transaction transaction, LogOrigin origin, Consumer<? super LogWriter> content) {

@@ -6,6 +6,7 @@ import io.traininglog.Finding;
 import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,7 +40,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DatabaseFile file = DatabaseFile.at(database.file());
+        Path path = database.file("a PostgreSQL server checks its own files with pg_amcheck");
+        DatabaseFile file = DatabaseFile.at(path);
         AtomicLong count = new AtomicLong();
         if (output.isJson) {
             OutputOption.json(screen, out -> {
@@ -50,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             check(file, count, finding -> screen.out().println(line(finding)));
             if (count.get() == 0) {
-                screen.out().println(TerminalText.of(database.file() + " is sound"));
+                screen.out().println(TerminalText.of(path + " is sound"));
             }
         }
         return count.get() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;

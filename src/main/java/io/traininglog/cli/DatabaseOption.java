@@ -3,9 +3,7 @@ package io.traininglog.cli;
 import io.traininglog.LogDatabase;
 import io.traininglog.LogSummary;
 import io.traininglog.NoSuchLogException;
-import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,30 +27,41 @@ final class DatabaseOption {
 
     @Option(
             names = {"-d", "--database"},
-            paramLabel = "FILE",
-            description = "The database; unless given, the one that .blocksrc or BLOCKS_SQLITEDB names.")
+            paramLabel = "DATABASE",
+            description = "The database, a SQLite file or a jdbc:postgresql: URL; unless given, the one that .blocksrc,"
+                    + " TRAININGLOG_URL or BLOCKS_SQLITEDB names.")
     @Nullable
-    Path given;
+    String given;
 
-    /** Its file, which need not be there. */
-    Path target() {
-        return given != null ? given : configured();
-    }
+    private @Nullable Place place;
 
-    /** Its file, which is there. */
-    Path file() {
-        Path file = target();
-        if (!Files.exists(file)) {
-            throw new StorageException("there is no database " + file);
+    /** Where it is, or is to be. */
+    Place place() {
+        if (place == null) {
+            place = Place.of(given != null ? given : configured());
         }
-        return file;
+        return place;
     }
 
-    private Path configured() {
-        return LogDatabase.configuredFile()
-                .or(() -> Optional.ofNullable(System.getenv(ENVIRONMENT)).map(Path::of))
-                .orElseThrow(() ->
-                        misuse("which database? Name it with --database FILE, in .blocksrc or in BLOCKS_SQLITEDB"));
+    /**
+     * Its file, for a command that is about files alone.
+     *
+     * @param otherwise what to do with a database that is none
+     */
+    Path file(String otherwise) {
+        Place place = place();
+        if (!place.isFile()) {
+            throw misuse("'" + Objects.requireNonNull(command).name() + "' is for SQLite files; " + otherwise);
+        }
+        return place.existingFile();
+    }
+
+    private String configured() {
+        return LogDatabase.configuredPlace()
+                .or(() -> Optional.ofNullable(System.getenv(ENVIRONMENT)))
+                .orElseThrow(
+                        () -> misuse("which database? Name it with --database, in .blocksrc, in TRAININGLOG_URL or in"
+                                + " BLOCKS_SQLITEDB"));
     }
 
     private ParameterException misuse(String message) {
@@ -61,30 +70,36 @@ final class DatabaseOption {
 
     /** The database, which is not changed. */
     LogDatabase read() {
-        return LogDatabase.builder().readOnly().open(file());
+        return place().read();
     }
 
-    /** The database, to be changed; it is not created. */
+    /** The database, to be changed; a file is not created. */
     LogDatabase write() {
-        return LogDatabase.open(file());
+        return place().write();
     }
 
     /** The database, to be changed; it is created if need be. */
     LogDatabase create() {
-        return LogDatabase.open(target());
+        return place().create();
     }
 
     /** A log by the first digits of its UUID; {@code last} is the newest. */
     LogSummary find(LogDatabase database, String name) {
+        return find(Objects.requireNonNull(command), database, place(), name);
+    }
+
+    /** A log by the first digits of its UUID; {@code last} is the newest. */
+    static LogSummary find(CommandSpec command, LogDatabase database, Place place, String name) {
         if (name.isBlank()) {
-            throw misuse("which log? An empty LOG names none");
+            throw new ParameterException(command.commandLine(), "which log? An empty LOG names none");
         }
         if (name.equals(LAST)) {
-            return database.newest().orElseThrow(() -> new NoSuchLogException("there is no log in " + file()));
+            return database.newest()
+                    .orElseThrow(() -> new NoSuchLogException("there is no log in " + place.name(database)));
         }
         return database.find(name)
-                .orElseThrow(() -> new NoSuchLogException("no log in " + file() + " has a UUID that begins with '"
-                        + name + "'; 'traininglog ls' lists them"));
+                .orElseThrow(() -> new NoSuchLogException("no log in " + place.name(database)
+                        + " has a UUID that begins with '" + name + "'; 'traininglog ls' lists them"));
     }
 
     /** Opens a log by the first digits of its UUID; {@code last} is the newest. */

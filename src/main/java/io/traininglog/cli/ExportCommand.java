@@ -157,7 +157,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private ExportReport write(ExportFormat chosen, TrainingLog found, Selection selection) throws IOException {
         Path file = Path.of(target);
-        OverwrittenDatabase.refuse(file, database.file());
+        OverwrittenDatabase.refuse(file, database.place());
         if (!screen.showsProgress()) {
             return chosen.write(found, selection, file, Progress.NONE);
         }

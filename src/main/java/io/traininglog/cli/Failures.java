@@ -5,6 +5,8 @@ import io.traininglog.TrainingLogException;
 import io.traininglog.terminal.TerminalText;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -45,7 +47,9 @@ final class Failures implements IExecutionExceptionHandler {
         flushOutput();
         screen.err().println("traininglog: " + TerminalText.of(oneLine(message(failure))));
         if (isDebugging(command)) {
-            failure.printStackTrace(screen.err());
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            screen.err().print(JdbcUrls.hidden(trace.toString()));
         }
         screen.err().flush();
         return ExitCode.SOFTWARE;
@@ -64,8 +68,9 @@ final class Failures implements IExecutionExceptionHandler {
         return command.getCommandSpec().root().userObject() instanceof TrainingLogCommand all && all.isDebugging;
     }
 
+    /** In one line, and without what may hold a password. */
     static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ");
+        return JdbcUrls.hidden(text.replaceAll("\\s*\\R\\s*", " "));
     }
 
     /** A message of the library is for people; of others', the name says more than the message. */

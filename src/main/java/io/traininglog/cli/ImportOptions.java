@@ -7,7 +7,6 @@ import io.traininglog.importer.ImportReport;
 import io.traininglog.importer.Present;
 import io.traininglog.importer.Source;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
@@ -38,28 +37,31 @@ final class ImportOptions {
      * @param file what the source is read from
      */
     int run(Screen screen, Path file, Supplier<Source> open) throws IOException {
-        Path target = database.target();
-        if (Files.exists(target) && Files.exists(file) && Files.isSameFile(target, file)) {
+        if (database.place().isSameAs(Place.of(file.toString()))) {
             throw new StorageException(file + " is the database itself; name another one with --database");
         }
         try (Source source = open.get()) {
-            ImportReport report = isDryRun ? rehearsed(source, target) : imported(screen, source);
-            new ImportResult(target, isDryRun, report).print(screen, output.isJson);
-            return report.failed().isEmpty() ? 0 : 1;
+            ImportResult result = isDryRun ? rehearsed(source) : imported(screen, source);
+            result.print(screen, output.isJson);
+            return result.report().failed().isEmpty() ? 0 : 1;
         }
     }
 
-    private ImportReport imported(Screen screen, Source source) {
+    private ImportResult imported(Screen screen, Source source) {
         try (LogDatabase into = database.create();
                 ProgressBars.Bar bar = ProgressBars.show(screen, "importing", source.unit())) {
-            return Import.run(source, into, present(), bar);
+            return result(into, Import.run(source, into, present(), bar));
         }
     }
 
-    private ImportReport rehearsed(Source source, Path target) {
-        try (LogDatabase into = Files.exists(target) ? database.read() : LogDatabase.inMemory()) {
-            return Import.rehearse(source, into, present());
+    private ImportResult rehearsed(Source source) {
+        try (LogDatabase into = database.place().isThere() ? database.read() : LogDatabase.inMemory()) {
+            return result(into, Import.rehearse(source, into, present()));
         }
+    }
+
+    private ImportResult result(LogDatabase into, ImportReport report) {
+        return new ImportResult(database.place().name(into), isDryRun, report);
     }
 
     private Present present() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.traininglog.importer.ImportReport;
 import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -12,7 +11,7 @@ import java.util.List;
  *
  * @param isRehearsal whether it did nothing, and this is what it would do
  */
-record ImportResult(Path database, boolean isRehearsal, ImportReport report) {
+record ImportResult(String database, boolean isRehearsal, ImportReport report) {
 
     void print(Screen screen, boolean isJson) throws IOException {
         if (isJson) {
@@ -49,7 +48,7 @@ record ImportResult(Path database, boolean isRehearsal, ImportReport report) {
         StringBuilder summary = new StringBuilder();
         summary.append(counted(report.imported().size(), "log"))
                 .append(isRehearsal ? " would be imported into " : " imported into ")
-                .append(TerminalText.of(database.toString()));
+                .append(TerminalText.of(database));
         if (!report.present().isEmpty()) {
             summary.append(", ").append(report.present().size()).append(" there already");
         }
@@ -79,7 +78,7 @@ record ImportResult(Path database, boolean isRehearsal, ImportReport report) {
 
     private void write(JsonGenerator out) throws IOException {
         out.writeStartObject();
-        out.writeStringField("database", database.toString());
+        out.writeStringField("database", database);
         out.writeBooleanField("dry_run", isRehearsal);
         write(out, "imported", report.imported());
         write(out, "present", report.present());

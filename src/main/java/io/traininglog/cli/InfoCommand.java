@@ -8,6 +8,7 @@ import io.traininglog.DatabaseInfo.JournalFile;
 import io.traininglog.DatabaseInfo.Migration;
 import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,17 +35,18 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DatabaseInfo info = DatabaseFile.at(database.file()).info();
+        Path file = database.file("psql shows the tables of a PostgreSQL database and their sizes: \\dt+");
+        DatabaseInfo info = DatabaseFile.at(file).info();
         if (output.isJson) {
             OutputOption.json(screen, out -> write(info, out));
         } else {
-            print(info);
+            print(file, info);
         }
         return 0;
     }
 
-    private void print(DatabaseInfo info) {
-        line("file", database.file());
+    private void print(Path file, DatabaseInfo info) {
+        line("file", file);
         line("schema", schema(info));
         for (Migration migration : info.pending()) {
             line("pending", migration.version() + " " + migration.name());

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.traininglog.DatabaseFile;
 import io.traininglog.DatabaseInfo;
 import io.traininglog.DatabaseInfo.Migration;
+import io.traininglog.LogDatabase;
 import io.traininglog.MigrationReport;
 import io.traininglog.SchemaException;
+import io.traininglog.terminal.TerminalText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -37,16 +39,38 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DatabaseFile file = DatabaseFile.at(database.file());
+        if (!isDry && !database.place().isFile()) {
+            migrateServer();
+            return 0;
+        }
+        Path path = database.file("without --dry-run, a PostgreSQL database is upgraded too");
+        DatabaseFile file = DatabaseFile.at(path);
         if (isDry) {
-            tell(file.info());
+            tell(path, file.info());
         } else {
-            tell(file.migrate());
+            tell(path, file.migrate());
         }
         return 0;
     }
 
-    private void tell(DatabaseInfo info) throws IOException {
+    /** To open it for writing upgrades it; which version it had, nobody here can tell. */
+    private void migrateServer() throws IOException {
+        try (LogDatabase opened = database.write()) {
+            String name = opened.description();
+            if (output.isJson) {
+                OutputOption.json(screen, out -> {
+                    out.writeStartObject();
+                    out.writeStringField("database", name);
+                    out.writeEndObject();
+                });
+            } else {
+                screen.out()
+                        .println(TerminalText.of(name + " has the newest schema version that this traininglog knows"));
+            }
+        }
+    }
+
+    private void tell(Path file, DatabaseInfo info) throws IOException {
         if (info.schemaVersion() > info.newestKnown()) {
             throw new SchemaException(info.file() + " is at schema version " + info.schemaVersion()
                     + "; this traininglog knows versions up to " + info.newestKnown() + ". Use a newer one");
@@ -64,11 +88,11 @@ final class MigrateCommand implements Callable<Integer> {
             for (Migration migration : info.pending()) {
                 screen.out().println("pending: " + migration.version() + " " + migration.name());
             }
-            info.backup().ifPresent(backup -> screen.out().println("backup:  " + shown(backup)));
+            info.backup().ifPresent(backup -> screen.out().println("backup:  " + shown(file, backup)));
         }
     }
 
-    private void tell(MigrationReport report) throws IOException {
+    private void tell(Path file, MigrationReport report) throws IOException {
         if (output.isJson) {
             OutputOption.json(screen, out -> {
                 out.writeStartObject();
@@ -83,17 +107,17 @@ final class MigrateCommand implements Callable<Integer> {
             nothing(report.to());
         } else {
             screen.out()
-                    .println(database.file() + " was upgraded from schema version " + report.from() + " to "
+                    .println(file + " was upgraded from schema version " + report.from() + " to "
                             + report.to()
                             + report.backup()
-                                    .map(backup -> "; as it was, it is kept as " + shown(backup))
+                                    .map(backup -> "; as it was, it is kept as " + shown(file, backup))
                                     .orElse(""));
         }
     }
 
     /** Named as the database was, if it is beside it under that name. */
-    private Path shown(Path backup) {
-        Path beside = database.file().resolveSibling(backup.getFileName());
+    private static Path shown(Path file, Path backup) {
+        Path beside = file.resolveSibling(backup.getFileName());
         return beside.toAbsolutePath().normalize().equals(backup) ? beside : backup;
     }
 

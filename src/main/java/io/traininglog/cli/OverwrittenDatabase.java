@@ -17,10 +17,14 @@ final class OverwrittenDatabase {
     private OverwrittenDatabase() {}
 
     /** Refuses a target that is a database. The one that is open is told by its name: to read it would drop its locks. */
-    static void refuse(Path target, Path open) throws IOException {
-        if (Files.isRegularFile(target) && (Files.isSameFile(target, open) || beginsAsDatabase(target))) {
+    static void refuse(Path target, Place open) throws IOException {
+        if (Files.isRegularFile(target) && (isOpen(target, open) || beginsAsDatabase(target))) {
             throw new StorageException(target + " is a database, which is not overwritten; name another file");
         }
+    }
+
+    private static boolean isOpen(Path target, Place open) throws IOException {
+        return open.isFile() && Files.isSameFile(target, open.file());
     }
 
     private static boolean beginsAsDatabase(Path file) throws IOException {

@@ -6,6 +6,7 @@ import io.traininglog.LogDatabase;
 import io.traininglog.LogInUseException;
 import io.traininglog.LogSummary;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -51,7 +52,9 @@ final class RmCommand implements Callable<Integer> {
     @Option(names = "--descendants", description = "Delete all logs that were resumed from these, too.")
     boolean withDescendants;
 
-    @Option(names = "--in-use", description = "Delete even while a living process writes to the database.")
+    @Option(
+            names = "--in-use",
+            description = "Delete even while a living process writes to the database, which of a file is seen.")
     boolean mayBeInUse;
 
     @Parameters(paramLabel = "LOG", arity = "1..*", description = "The first digits of a log's UUID, or 'last'.")
@@ -69,8 +72,8 @@ final class RmCommand implements Callable<Integer> {
                     Objects.requireNonNull(command).commandLine(),
                     "nobody can be asked whether to delete: say --yes, or run this on a terminal");
         }
-        if (!mayBeInUse) {
-            refuseIfInUse();
+        if (!mayBeInUse && database.place().isFile()) {
+            refuseIfInUse(database.place().existingFile());
         }
         try (LogDatabase logs = database.write()) {
             List<LogSummary> doomed = doomed(logs);
@@ -84,10 +87,10 @@ final class RmCommand implements Callable<Integer> {
     }
 
     /** A journal does not tell which logs its process will write to next. */
-    private void refuseIfInUse() {
-        DatabaseInfo info = DatabaseFile.at(database.file()).info();
+    private static void refuseIfInUse(Path file) {
+        DatabaseInfo info = DatabaseFile.at(file).info();
         if (info.journals().stream().anyMatch(journal -> journal.state() == DatabaseInfo.JournalState.HELD)) {
-            throw new LogInUseException("a living process writes to " + database.file()
+            throw new LogInUseException("a living process writes to " + file
                     + ", perhaps to this very log; stop it first, or say --in-use to delete all the same");
         }
     }

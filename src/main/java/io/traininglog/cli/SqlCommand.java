@@ -64,7 +64,8 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         QueryLimits limits = limits();
-        DatabaseFile file = DatabaseFile.at(database.file());
+        DatabaseFile file = DatabaseFile.at(
+                database.file("ask a PostgreSQL database with psql, where the views timeline and runs are too"));
         QueryReport report = output.isJson ? asJson(file, limits) : asTable(file, limits);
         screen.out().flush();
         if (report.isCut()) {

@@ -28,6 +28,7 @@ final class TrainingLogCommand {
             PlotCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            CopyCommand.class,
             SqlCommand.class,
             InfoCommand.class,
             MigrateCommand.class,

@@ -33,7 +33,7 @@ final class VacuumCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = database.file();
+        Path file = database.file("a PostgreSQL server vacuums by itself, and when psql is told: VACUUM");
         VacuumReport report = DatabaseFile.at(file).vacuum();
         if (output.isJson) {
             OutputOption.json(screen, out -> {
