@@ -8,6 +8,11 @@ interface Connector extends AutoCloseable {
 
     Connection connect() throws SQLException;
 
+    /** Like {@link #connect()}, for who cannot wait for a server that is away. */
+    default Connection connectSoon() throws SQLException {
+        return connect();
+    }
+
     /** The database's place, for messages; without a password. */
     String description();
 

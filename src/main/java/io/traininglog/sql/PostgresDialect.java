@@ -28,7 +28,8 @@ final class PostgresDialect implements Dialect {
     /** Whether the connection is of no use any more, or there was none. */
     static boolean isConnectionLost(SQLException failure) {
         String state = state(failure);
-        return state.startsWith(CONNECTION)
+        return failure instanceof SQLTransientConnectionException
+                || state.startsWith(CONNECTION)
                 || state.startsWith(OPERATOR_INTERVENTION)
                 || state.equals(TOO_MANY_CONNECTIONS)
                 || failure.getCause() instanceof IOException;

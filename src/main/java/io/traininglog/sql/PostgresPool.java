@@ -73,6 +73,15 @@ final class PostgresPool implements PostgresConnector {
      */
     @Override
     public Connection connect() throws SQLException {
+        return connect(wait);
+    }
+
+    @Override
+    public Connection connectSoon() throws SQLException {
+        return connect(LEAST_WAIT);
+    }
+
+    private Connection connect(Duration wait) throws SQLException {
         long begin = System.nanoTime();
         boolean interrupted = Thread.interrupted();
         try {
@@ -89,7 +98,7 @@ final class PostgresPool implements PostgresConnector {
                         throw failure.get();
                     }
                     if (left <= look && !promising) {
-                        throw timeout(failure);
+                        throw timeout(failure, wait);
                     }
                 }
             }
@@ -106,7 +115,7 @@ final class PostgresPool implements PostgresConnector {
                 && login.failureSince(begin).isEmpty();
     }
 
-    private SQLException timeout(Optional<SQLException> failure) {
+    private SQLException timeout(Optional<SQLException> failure, Duration wait) {
         return new SQLTransientConnectionException(
                 "no connection to " + description() + " within " + wait.toMillis() + " ms",
                 failure.map(SQLException::getSQLState).orElse(null),

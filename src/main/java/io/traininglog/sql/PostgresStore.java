@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +36,21 @@ final class PostgresStore extends SqlStore<PostgresSession> {
 
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
+    /** In milliseconds. */
+    private static final int SOON = 1000;
+
     private final Connector connector;
     private final Jdbi jdbi;
+    private final Jdbi jdbiSoon;
     private final LogKeys keys = new LogKeys();
     private final ScheduledExecutorService housekeeping;
+    private volatile boolean isAway;
 
     PostgresStore(Connector connector, StoreOptions options, DatabaseState state) {
         super(connector, new PostgresDialect(), options, state);
         this.connector = connector;
         this.jdbi = PostgresSession.jdbi(connector::connect);
+        this.jdbiSoon = PostgresSession.jdbi(connector::connectSoon);
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "traininglog gives back connections");
             thread.setDaemon(true);
@@ -103,6 +110,45 @@ final class PostgresStore extends SqlStore<PostgresSession> {
         return new PostgresSnapshot(session, keys);
     }
 
+    /** Who cannot wait waits no longer than {@link #SOON}, and not at all for a server that is known to be away. */
+    @Override
+    public <T> @Nullable T readSoon(Function<? super Snapshot, T> query) {
+        if (isAway) {
+            return null;
+        }
+        PostgresSession session = null;
+        boolean hasFailed = true;
+        try {
+            session = readers().take(() -> new PostgresSession(jdbiSoon, options()));
+            Connection connection = session.connection();
+            int usual = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, SOON);
+            T result = query(session, query);
+            connection.setNetworkTimeout(Runnable::run, usual);
+            hasFailed = false;
+            return result;
+        } catch (SQLException | StatementException | JdbiException e) {
+            SQLException said = failureOf(e);
+            if (said == null || !PostgresDialect.isConnectionLost(said)) {
+                throw translate(e);
+            }
+            isAway = true;
+            return null;
+        } finally {
+            if (session != null) {
+                if (hasFailed) {
+                    session.close();
+                }
+                readers().giveBack(session, hasFailed);
+            }
+        }
+    }
+
+    @Override
+    void succeeded() {
+        isAway = false;
+    }
+
     @Override
     <T> T commit(PostgresSession session, Function<? super Transaction, T> change) throws SQLException {
         PostgresTransaction transaction = new PostgresTransaction(session, keys);
@@ -158,8 +204,9 @@ final class PostgresStore extends SqlStore<PostgresSession> {
     @Override
     void awaitAnotherTry(Exception failure, long deadline) {
         SQLException said = failureOf(failure);
-        boolean isWorthIt = said != null
-                && (PostgresDialect.isConnectionLost(said) || PostgresDialect.isUndoneForOthers(said))
+        boolean isLost = said != null && PostgresDialect.isConnectionLost(said);
+        isAway |= isLost;
+        boolean isWorthIt = (isLost || (said != null && PostgresDialect.isUndoneForOthers(said)))
                 && System.nanoTime() - deadline < 0;
         if (!isWorthIt) {
             throw translate(failure);

@@ -28,6 +28,15 @@ final class Sessions<S extends SqlSession> {
     }
 
     S take() {
+        return take(opener);
+    }
+
+    /**
+     * A session that is idle, or one that this opens.
+     *
+     * @param opener in place of the usual one
+     */
+    S take(Opener<? extends S> opener) {
         free.acquireUninterruptibly();
         try {
             S session;

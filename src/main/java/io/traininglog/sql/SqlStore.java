@@ -56,6 +56,9 @@ abstract class SqlStore<S extends SqlSession> implements Store {
     /** Writes what is left to be written before this closes. */
     void beforeClose() {}
 
+    /** The database answers. */
+    void succeeded() {}
+
     /** Returns if what failed like this is worth another try, after a pause perhaps; throws if it is not. */
     void awaitAnotherTry(Exception failure, long deadline) {
         throw translate(failure);
@@ -75,17 +78,7 @@ abstract class SqlStore<S extends SqlSession> implements Store {
 
     @Override
     public final <T> T read(Function<? super Snapshot, T> query) {
-        return reading(session -> {
-            session.beginRead();
-            try {
-                T result = query.apply(snapshot(session));
-                session.commit();
-                return result;
-            } catch (RuntimeException | Error | SQLException e) {
-                session.rollback(e);
-                throw e;
-            }
-        });
+        return reading(session -> query(session, query));
     }
 
     @Override
@@ -116,6 +109,23 @@ abstract class SqlStore<S extends SqlSession> implements Store {
         T with(S session) throws SQLException;
     }
 
+    final Sessions<S> readers() {
+        return readers;
+    }
+
+    /** Runs a query in a session's transaction. */
+    final <T> T query(S session, Function<? super Snapshot, T> query) throws SQLException {
+        session.beginRead();
+        try {
+            T result = query.apply(snapshot(session));
+            session.commit();
+            return result;
+        } catch (RuntimeException | Error | SQLException e) {
+            session.rollback(e);
+            throw e;
+        }
+    }
+
     final <T> T reading(Work<? super S, T> work) {
         if (connector.isSingle()) {
             return writing(work);
@@ -125,7 +135,9 @@ abstract class SqlStore<S extends SqlSession> implements Store {
             S session = readers.take();
             boolean hasFailed = false;
             try {
-                return work.with(session);
+                T result = work.with(session);
+                succeeded();
+                return result;
             } catch (SQLException | StatementException | JdbiException e) {
                 hasFailed = true;
                 session.closeAfter(e);
@@ -147,7 +159,9 @@ abstract class SqlStore<S extends SqlSession> implements Store {
                 try {
                     S session = writer();
                     session.used();
-                    return work.with(session);
+                    T result = work.with(session);
+                    succeeded();
+                    return result;
                 } catch (SQLException | StatementException | JdbiException e) {
                     discardWriter(e);
                     awaitAnotherTry(e, deadline);

@@ -39,6 +39,15 @@ public interface Store extends AutoCloseable {
     <T> T read(Function<? super Snapshot, T> query);
 
     /**
+     * Like {@link #read}, for who can go on without.
+     *
+     * @return null also where the database is on a server that does not answer soon
+     */
+    default <T> @Nullable T readSoon(Function<? super Snapshot, T> query) {
+        return read(query);
+    }
+
+    /**
      * Runs the change as one atomic, isolated step: either all of it is in the database when this returns, or nothing.
      * A change throws before its first write or not at all. Where the connection to the database breaks before all of it
      * is there, the change may be run again from its beginning.

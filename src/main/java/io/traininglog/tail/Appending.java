@@ -219,12 +219,15 @@ final class Appending {
             return defined == Append.DONE ? tryAdd(appender, log, key, delta, before) : defined;
         }
         Cell cell = before.find();
-        if (!(cell instanceof Cell.Int integer) || integer.value() < 0 || integer.value() > Long.MAX_VALUE - delta) {
+        boolean isUnknown = cell == null && before.isAway();
+        boolean isSummable =
+                cell instanceof Cell.Int integer && integer.value() >= 0 && integer.value() <= Long.MAX_VALUE - delta;
+        if (!isUnknown && !isSummable) {
             return Append.TOO_LARGE; // not for the journal: a transaction says what is wrong with it, or makes one
         }
         Append appended = appender.statusAdd(to.number(), key, delta);
         if (appended == Append.DONE) {
-            to.add(key, delta, new Cell.Int(integer.value() + delta));
+            to.add(key, delta, isUnknown ? null : StatusAddition.sum(cell, delta));
         }
         return appended;
     }

@@ -17,6 +17,7 @@ final class CellBefore {
     private final String key;
     private boolean isWanted;
     private boolean isLastTimeWanted;
+    private boolean isAway;
     private long version;
     private @Nullable Found stored;
     private LastTimes.@Nullable Known lastTime;
@@ -46,7 +47,7 @@ final class CellBefore {
             }
             return stored;
         }
-        LastTimes.Known known = ends.of(log);
+        LastTimes.Known known = isAway ? ends.before(log) : ends.of(log);
         if (known != null && time > known.time()) {
             return new Found(generations.revision(), null);
         }
@@ -59,7 +60,7 @@ final class CellBefore {
         return isWanted;
     }
 
-    /** Asks the database. For who has no lock. */
+    /** Asks the database; if that is away, what is known of it must do. For who has no lock. */
     void look(Store store) {
         isWanted = false;
         version = generations.version();
@@ -67,12 +68,13 @@ final class CellBefore {
         lastTime = null;
         if (isLastTimeWanted) {
             long now = System.nanoTime();
-            stored = store.read(snapshot -> {
+            stored = store.readSoon(snapshot -> {
                 lastTime = new LastTimes.Known(snapshot.lastTime(log), now);
                 return time > lastTime.time() ? new Found(snapshot.revision(), null) : null;
             });
+            isAway = lastTime == null;
         }
-        if (stored == null) {
+        if (stored == null && !isAway) {
             stored = store.find(log, time, key);
         }
     }

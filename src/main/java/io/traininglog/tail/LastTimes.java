@@ -30,6 +30,12 @@ final class LastTimes {
         return last != null && System.nanoTime() - last.at() <= LASTS ? last : null;
     }
 
+    /** That of a log, however long ago it was looked up: for who cannot ask. */
+    @Nullable
+    Known before(long log) {
+        return known.get(log);
+    }
+
     void put(long log, Known last) {
         known.put(log, last);
     }

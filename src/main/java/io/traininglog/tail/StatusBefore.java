@@ -14,6 +14,7 @@ final class StatusBefore {
     private long version;
     private @Nullable Found stored;
     private boolean isWanted;
+    private boolean isAway;
 
     StatusBefore(Generations generations, long log, String key) {
         this.generations = generations;
@@ -29,7 +30,11 @@ final class StatusBefore {
             return null; // a transaction waits for what is on its way
         }
         Newer now = generations.status(log, key);
-        isWanted = !now.isThere() && (stored == null || version != generations.version());
+        if (isAway) {
+            return now.cell();
+        }
+        boolean isKnown = now.isThere() ? now.cell() != null : stored != null && version == generations.version();
+        isWanted = !isKnown && (stored == null || !now.isThere());
         if (now.isThere() || isWanted) {
             return now.cell();
         }
@@ -44,6 +49,12 @@ final class StatusBefore {
     void look(Store store) {
         isWanted = false;
         version = generations.version();
-        stored = store.findStatus(log, key);
+        stored = store.readSoon(snapshot -> new Found(snapshot.revision(), snapshot.status(log, key)));
+        isAway = stored == null;
+    }
+
+    /** Whether the database could not be asked, so that only whoever brings it there will see what there is. */
+    boolean isAway() {
+        return isAway;
     }
 }

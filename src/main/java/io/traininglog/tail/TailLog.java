@@ -81,10 +81,14 @@ final class TailLog {
         return copy;
     }
 
-    /** Notes that so much is to be added to an entry of the status, and what it is then, if that is known. */
-    void add(String key, long delta, Cell sum) {
+    /** Notes that so much is to be added to an entry of the status, and what it is then; null if that is not known. */
+    void add(String key, long delta, @Nullable Cell sum) {
         additions.merge(key, delta, Long::sum);
-        statusAsSeen.put(key, sum);
+        if (sum == null) {
+            statusAsSeen.remove(key);
+        } else {
+            statusAsSeen.put(key, sum);
+        }
     }
 
     /** An entry of the status to which something is to be added: what it will be; null if that is not known. */
