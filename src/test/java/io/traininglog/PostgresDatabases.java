@@ -13,7 +13,6 @@ final class PostgresDatabases {
     private PostgresDatabases() {}
 
     static String of(Path folder) {
-        return URLS.computeIfAbsent(
-                folder, absent -> PostgresServer.shared().newDatabase());
+        return URLS.computeIfAbsent(folder, absent -> PostgresServer.shared().newDatabase());
     }
 }

@@ -39,7 +39,10 @@ final class LogKeys {
 
     /** The highest number that is known to be given in a log; 0 for none. */
     int highest(long log) {
-        return known(log).names.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return known(log).names.keySet().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
     }
 
     /** Learns a key that the database has for good. */

@@ -105,7 +105,8 @@ final class PostgresDatabase {
             return folder;
         }
         try {
-            boolean isPosix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+            boolean isPosix =
+                    folder.getFileSystem().supportedFileAttributeViews().contains("posix");
             if (isPosix && !Files.exists(folder)) {
                 Files.createDirectories(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

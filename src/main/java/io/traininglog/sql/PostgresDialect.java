@@ -66,8 +66,8 @@ final class PostgresDialect implements Dialect {
             return new StorageException(database + ": " + said + ". Create it: CREATE DATABASE name", failure);
         } else if (isConnectionLost(failure) || failure instanceof SQLTransientConnectionException) {
             return new UnavailableException(
-                    database + " cannot be reached: " + said + ". Try again; what is in this process's journal stays there"
-                            + " until then",
+                    database + " cannot be reached: " + said
+                            + ". Try again; what is in this process's journal stays there" + " until then",
                     failure);
         } else if (state.equals(LOCK_NOT_AVAILABLE) || isUndoneForOthers(failure)) {
             return new BusyException(

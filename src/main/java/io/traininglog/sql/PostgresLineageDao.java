@@ -38,11 +38,7 @@ interface PostgresLineageDao extends LineageDao {
 
     @KeptSql("INSERT INTO lineage (log, made, parent, resumed_at, created_at) VALUES (?, ?, ?, ?, ?)")
     void create(
-            @Log long log,
-            long made,
-            @Log @Nullable Long parent,
-            @Nullable Long resumedAt,
-            @Nullable Long createdAt);
+            @Log long log, long made, @Log @Nullable Long parent, @Nullable Long resumedAt, @Nullable Long createdAt);
 
     @Override
     @KeptSql("UPDATE lineage SET early_times = ? WHERE log = ?")

@@ -3,12 +3,12 @@ package io.traininglog.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.traininglog.store.StoreOptions;
-import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * Keeps a few connections to a PostgreSQL server for those who need one, and gives them up when nobody has for a while. A

@@ -49,7 +49,8 @@ record PostgresSchema(String name, int version) {
         tables.retainAll(OURS);
         if (!tables.isEmpty()) {
             throw new SchemaException(database + " has tables of another program's in schema " + name + ": "
-                    + String.join(", ", tables) + ". Give training logs a schema of their own: CREATE SCHEMA traininglog,"
+                    + String.join(", ", tables)
+                    + ". Give training logs a schema of their own: CREATE SCHEMA traininglog,"
                     + " and currentSchema=traininglog in the URL");
         }
         return new PostgresSchema(name, 0);
@@ -58,8 +59,8 @@ record PostgresSchema(String name, int version) {
     private static void checkEncoding(Connection connection, String database) throws SQLException {
         String encoding = string(connection, "SHOW server_encoding");
         if (!encoding.equals("UTF8")) {
-            throw new SchemaException(database + " has the encoding " + encoding + ", which cannot hold every text: create"
-                    + " a database WITH ENCODING 'UTF8'");
+            throw new SchemaException(database + " has the encoding " + encoding
+                    + ", which cannot hold every text: create" + " a database WITH ENCODING 'UTF8'");
         }
     }
 

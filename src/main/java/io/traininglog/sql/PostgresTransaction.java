@@ -152,7 +152,8 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
     @Override
     public void putAll(long log, long time, Step step) {
         lock(log);
-        Map<Integer, Cell> cells = new LinkedHashMap<>(); // of equal keys the later holds, and no statement may have both
+        Map<Integer, Cell> cells =
+                new LinkedHashMap<>(); // of equal keys the later holds, and no statement may have both
         step.forEach((key, cell) -> cells.put(keyIdOrNew(log, key), cell));
         RealRows reals = new RealRows(cells.size());
         OtherRows others = new OtherRows(session.entries(), log);

@@ -81,7 +81,11 @@ final class Cluster {
     /** Returns when it accepts connections. */
     void start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                all.binaries().resolve("bin/postgres").toString(), "-D", data(folder).toString(), "-p", "" + port));
+                all.binaries().resolve("bin/postgres").toString(),
+                "-D",
+                data(folder).toString(),
+                "-p",
+                "" + port));
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         server = new ProcessBuilder(all.user().command(command))
                 .redirectErrorStream(true)

@@ -26,7 +26,9 @@ class PostgresServerTest {
         String other = server.newDatabase();
         execute(url, "CREATE TABLE mine (x int)");
         assertThat(other).isNotEqualTo(url);
-        assertThat(ask(other, "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"))
+        assertThat(ask(
+                        other,
+                        "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"))
                 .isEqualTo("0");
         assertThat(ask(other, "SHOW server_encoding")).isEqualTo("UTF8");
         server.drop(url);

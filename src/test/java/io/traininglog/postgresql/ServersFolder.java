@@ -24,8 +24,7 @@ final class ServersFolder {
     private static final String LOCK = "lock";
 
     /** Ends all programs that name the folder, asking first, and deletes it: once there is no more to read. */
-    private static final String CLEAR =
-            """
+    private static final String CLEAR = """
             trap '' HUP INT QUIT TERM
             cat > /dev/null
             programs() {
@@ -119,8 +118,7 @@ final class ServersFolder {
     /** Another JVM takes the folder for stale as soon as it has a lock that nobody holds, so it gets it held. */
     private static FileLock lock(Path folder) throws IOException {
         Path unheld = folder.resolve("unheld");
-        FileChannel channel =
-                FileChannel.open(unheld, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(unheld, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         FileLock lock = channel.lock();
         Files.move(unheld, folder.resolve(LOCK));
         return lock;

@@ -135,7 +135,8 @@ public final class UnreliableLink implements AutoCloseable {
 
     /** The fault that is meant for this statement, which strikes no other one. */
     synchronized Optional<Fault> take(String sql) {
-        Optional<Fault> meant = faults.stream().filter(fault -> fault.isMeant(sql)).findFirst();
+        Optional<Fault> meant =
+                faults.stream().filter(fault -> fault.isMeant(sql)).findFirst();
         meant.ifPresent(faults::remove);
         return meant;
     }

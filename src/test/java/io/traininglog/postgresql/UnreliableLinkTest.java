@@ -58,7 +58,8 @@ class UnreliableLinkTest {
         new Random(1).nextBytes(much);
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement("SELECT ?::bytea")) {
-            assertThat(connection.unwrap(PGConnection.class)
+            assertThat(connection
+                            .unwrap(PGConnection.class)
                             .getCopyAPI()
                             .copyIn("COPY numbers FROM STDIN", new StringReader("1\n2\n")))
                     .isEqualTo(2);
@@ -325,8 +326,8 @@ class UnreliableLinkTest {
     private String numbers() throws SQLException {
         try (Connection connection = DriverManager.getConnection(direct);
                 Statement statement = connection.createStatement();
-                ResultSet result =
-                        statement.executeQuery("SELECT coalesce(string_agg(x::text, ' ' ORDER BY x), '') FROM numbers")) {
+                ResultSet result = statement.executeQuery(
+                        "SELECT coalesce(string_agg(x::text, ' ' ORDER BY x), '') FROM numbers")) {
             assertThat(result.next()).isTrue();
             return result.getString(1);
         }
