@@ -32,7 +32,8 @@ public final class PostgresServer implements AutoCloseable {
     private static @Nullable PostgresServer shared;
 
     /** Of this JVM, as others may use the same server. */
-    private final String prefix = "traininglog_test_" + UUID.randomUUID().toString().substring(24);
+    private final String prefix =
+            "traininglog_test_" + UUID.randomUUID().toString().substring(24);
 
     private final ServerUrl superuser;
     private final @Nullable Cluster cluster;
@@ -79,7 +80,8 @@ public final class PostgresServer implements AutoCloseable {
     /** The JDBC URL of a new, empty database. */
     public synchronized String newDatabase() {
         String name = prefix + "_" + ++made;
-        execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'" + (cluster == null ? "" : " STRATEGY wal_log"));
+        execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'"
+                + (cluster == null ? "" : " STRATEGY wal_log"));
         databases.add(name);
         return superuser.with(name).toString();
     }

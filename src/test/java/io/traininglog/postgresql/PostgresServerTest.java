@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,7 +27,9 @@ class PostgresServerTest {
         String other = server.newDatabase();
         execute(url, "CREATE TABLE mine (x int)");
         assertThat(other).isNotEqualTo(url);
-        assertThat(ask(other, "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"))
+        assertThat(ask(
+                        other,
+                        "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"))
                 .isEqualTo("0");
         assertThat(ask(other, "SHOW server_encoding")).isEqualTo("UTF8");
         server.drop(url);
@@ -140,7 +143,7 @@ class PostgresServerTest {
 
     @Test
     void aServerThatCannotStartSaysWhy() {
-        assertThatExceptionOfType(java.io.UncheckedIOException.class)
+        assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> PostgresServer.start(Map.of("shared_buffers", "all")))
                 .withMessageContaining("invalid value for parameter \"shared_buffers\": \"all\"");
     }

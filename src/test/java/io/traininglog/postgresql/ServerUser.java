@@ -26,9 +26,10 @@ record ServerUser(List<String> prefix, Path home) {
 
     /** The first way that works here, with a new folder inside this one. */
     static ServerUser in(Path folder) throws IOException {
-        IOException none = new IOException("found no user to run PostgreSQL as: it refuses to run as root, and for a user"
-                + " without a name. Run the tests as an ordinary user, or point -D" + PostgresServer.PROPERTY
-                + "=jdbc:postgresql://HOST:PORT/DATABASE?user=NAME at a server that is there");
+        IOException none =
+                new IOException("found no user to run PostgreSQL as: it refuses to run as root, and for a user"
+                        + " without a name. Run the tests as an ordinary user, or point -D" + PostgresServer.PROPERTY
+                        + "=jdbc:postgresql://HOST:PORT/DATABASE?user=NAME at a server that is there");
         List<String> ways = new ArrayList<>();
         for (List<String> prefix : PREFIXES) {
             Path home = folder.resolve("user-" + ways.size());
@@ -38,8 +39,10 @@ record ServerUser(List<String> prefix, Path home) {
                 if (prefix.contains("--clear-groups")) {
                     Files.setAttribute(home, "unix:uid", NOBODY);
                 }
-                Command.run(prefix, "sh", "-c", "test $(id -u) != 0 && id -un && cd \"$0\" && touch it && rm it", "" + home);
-                return new ServerUser(prefix, home);
+                ServerUser user = new ServerUser(prefix, home);
+                user.run(List.of(
+                        "sh", "-c", "test $(id -u) != 0 && id -un && cd \"$0\" && touch it && rm it", "" + home));
+                return user;
             } catch (IOException e) {
                 none.addSuppressed(e);
             }
@@ -47,8 +50,8 @@ record ServerUser(List<String> prefix, Path home) {
         throw none;
     }
 
-    void run(String... words) throws IOException {
-        Command.run(prefix, words);
+    void run(List<String> words) throws IOException {
+        Command.run(command(words));
     }
 
     List<String> command(List<String> words) {

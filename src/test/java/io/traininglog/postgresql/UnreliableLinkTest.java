@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -58,7 +60,8 @@ class UnreliableLinkTest {
         new Random(1).nextBytes(much);
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement("SELECT ?::bytea")) {
-            assertThat(connection.unwrap(PGConnection.class)
+            assertThat(connection
+                            .unwrap(PGConnection.class)
                             .getCopyAPI()
                             .copyIn("COPY numbers FROM STDIN", new StringReader("1\n2\n")))
                     .isEqualTo(2);
@@ -243,7 +246,7 @@ class UnreliableLinkTest {
         assertThat(link.connections()).isZero();
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port));
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             }
         });
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
@@ -295,7 +298,7 @@ class UnreliableLinkTest {
     private static void assertTimesOut(Action action) {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(action::run)
-                .withCauseInstanceOf(java.net.SocketTimeoutException.class);
+                .withCauseInstanceOf(SocketTimeoutException.class);
     }
 
     /** So many that the driver has prepared the statement for good. */
@@ -325,8 +328,8 @@ class UnreliableLinkTest {
     private String numbers() throws SQLException {
         try (Connection connection = DriverManager.getConnection(direct);
                 Statement statement = connection.createStatement();
-                ResultSet result =
-                        statement.executeQuery("SELECT coalesce(string_agg(x::text, ' ' ORDER BY x), '') FROM numbers")) {
+                ResultSet result = statement.executeQuery(
+                        "SELECT coalesce(string_agg(x::text, ' ' ORDER BY x), '') FROM numbers")) {
             assertThat(result.next()).isTrue();
             return result.getString(1);
         }
