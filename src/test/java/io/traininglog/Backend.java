@@ -3,7 +3,6 @@ package io.traininglog;
 import io.traininglog.store.Sealing;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Where a database can live. What one of them answers, the others answer. */
@@ -47,20 +46,16 @@ enum Backend {
         }
     };
 
-    /** Classes of optional dependencies, without which it cannot be asked for. */
-    private final List<String> needs;
+    private final boolean isPresent;
 
+    /** With the classes of optional dependencies that it needs. */
     Backend(String... needs) {
-        this.needs = List.of(needs);
+        this.isPresent = Arrays.stream(needs).allMatch(Backend::isOnClassPath);
     }
 
     /** The backends whose optional dependencies are on the class path: the core is tested without any, too. */
     static Stream<Backend> present() {
-        return Arrays.stream(values()).filter(Backend::isPresent);
-    }
-
-    private boolean isPresent() {
-        return needs.stream().allMatch(Backend::isOnClassPath);
+        return Arrays.stream(values()).filter(backend -> backend.isPresent);
     }
 
     private static boolean isOnClassPath(String type) {

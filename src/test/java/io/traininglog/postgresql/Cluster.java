@@ -81,7 +81,7 @@ final class Cluster {
     /** Returns when it accepts connections. */
     void start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                all.binaries().resolve("bin/postgres").toString(),
+                all.programs().resolve("bin/postgres").toString(),
                 "-D",
                 data(folder).toString(),
                 "-p",
@@ -150,11 +150,11 @@ final class Cluster {
             signal("QUIT");
             await(server);
         }
-        all.user().run("rm", "-rf", folder.toString());
+        all.user().run(List.of("rm", "-rf", folder.toString()));
     }
 
     private void signal(String name) throws IOException {
-        Command.run(List.of(), "sh", "-c", "kill -s " + name + " " + server.pid());
+        Command.run(List.of("sh", "-c", "kill -s " + name + " " + server.pid()));
     }
 
     private static void await(Process process) throws IOException {

@@ -2,7 +2,6 @@ package io.traininglog.postgresql;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Programs that are run to their end. */
@@ -11,9 +10,7 @@ final class Command {
     private Command() {}
 
     /** Runs it; what it says becomes part of the exception where it fails. */
-    static void run(List<String> prefix, String... words) throws IOException {
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(words));
+    static void run(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var nothing = process.getOutputStream();
                 var output = process.getInputStream()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -142,7 +143,7 @@ class PostgresServerTest {
 
     @Test
     void aServerThatCannotStartSaysWhy() {
-        assertThatExceptionOfType(java.io.UncheckedIOException.class)
+        assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> PostgresServer.start(Map.of("shared_buffers", "all")))
                 .withMessageContaining("invalid value for parameter \"shared_buffers\": \"all\"");
     }

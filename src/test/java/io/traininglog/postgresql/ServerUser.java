@@ -39,13 +39,10 @@ record ServerUser(List<String> prefix, Path home) {
                 if (prefix.contains("--clear-groups")) {
                     Files.setAttribute(home, "unix:uid", NOBODY);
                 }
-                Command.run(
-                        prefix,
-                        "sh",
-                        "-c",
-                        "test $(id -u) != 0 && id -un && cd \"$0\" && touch it && rm it",
-                        "" + home);
-                return new ServerUser(prefix, home);
+                ServerUser user = new ServerUser(prefix, home);
+                user.run(List.of(
+                        "sh", "-c", "test $(id -u) != 0 && id -un && cd \"$0\" && touch it && rm it", "" + home));
+                return user;
             } catch (IOException e) {
                 none.addSuppressed(e);
             }
@@ -53,8 +50,8 @@ record ServerUser(List<String> prefix, Path home) {
         throw none;
     }
 
-    void run(String... words) throws IOException {
-        Command.run(prefix, words);
+    void run(List<String> words) throws IOException {
+        Command.run(command(words));
     }
 
     List<String> command(List<String> words) {

@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,17 @@ final class ServersFolder {
             rm -rf "$1"
             """;
 
+    private static final List<String> INITDB = List.of(
+            "--username=" + Cluster.SUPERUSER,
+            "--auth=trust",
+            "--encoding=UTF8",
+            // As on most servers, text sorts as people do, and not as Java does
+            "--locale=C",
+            "--locale-provider=icu",
+            "--icu-locale=en-US",
+            "--no-sync",
+            "--no-instructions");
+
     private static @Nullable ServersFolder ofThisJvm;
 
     private final Path path;
@@ -65,19 +78,23 @@ final class ServersFolder {
         this.watcher = clear(path);
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
         this.user = ServerUser.in(path);
-        Binaries.copyTo(binaries());
-        user.run(
-                binaries().resolve("bin/initdb").toString(),
-                "--pgdata=" + template(),
-                "--username=" + Cluster.SUPERUSER,
-                "--auth=trust",
-                "--encoding=UTF8",
-                // As on most servers, text sorts as people do, and not as Java does
-                "--locale=C",
-                "--locale-provider=icu",
-                "--icu-locale=en-US",
-                "--no-sync",
-                "--no-instructions");
+        Binaries binaries = Binaries.ofThisSystem();
+        String digest = binaries.digest();
+        Kept.copy(Kept.folder(digest, binaries::unpack), programs());
+        String initialized = digest + "-" + Integer.toHexString(INITDB.hashCode());
+        Kept.copy(Kept.folder(initialized, this::initialize), template());
+    }
+
+    private void initialize(Path emptyFolder) throws IOException {
+        Path data = user.home().resolve("initialized");
+        List<String> command = new ArrayList<>();
+        command.add(programs().resolve("bin/initdb").toString());
+        command.addAll(INITDB);
+        command.add("--pgdata=" + data);
+        user.run(command);
+        user.run(List.of("chmod", "-R", "go=rX", data.toString()));
+        Command.run(List.of("cp", "-R", data + "/.", emptyFolder.toString()));
+        user.run(List.of("rm", "-rf", data.toString()));
     }
 
     /** Is made on first use. */
@@ -99,20 +116,22 @@ final class ServersFolder {
         return user;
     }
 
-    Path binaries() {
+    Path programs() {
         return path.resolve("programs");
     }
 
     /** A folder for a server, with the data of one that has never run. */
     synchronized Path newServer() throws IOException {
         Path server = user.home().resolve("server-" + ++servers);
-        user.run("mkdir", server.toString());
-        user.run("cp", "-a", template().toString(), Cluster.data(server).toString());
+        Path data = Cluster.data(server);
+        user.run(List.of("mkdir", server.toString()));
+        user.run(List.of("cp", "-R", template().toString(), data.toString()));
+        user.run(List.of("chmod", "700", data.toString()));
         return server;
     }
 
     private Path template() {
-        return user.home().resolve("new");
+        return path.resolve("initialized");
     }
 
     /** Another JVM takes the folder for stale as soon as it has a lock that nobody holds, so it gets it held. */
@@ -133,7 +152,7 @@ final class ServersFolder {
                         clear(folder).getOutputStream().close();
                     }
                 } catch (NoSuchFileException | AccessDeniedException e) {
-                    continue; // not begun, already cleared, or another user's
+                    // Not begun, cleared already, or another user's
                 }
             }
         }

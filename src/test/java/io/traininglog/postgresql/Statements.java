@@ -18,17 +18,16 @@ final class Statements {
 
     /** The statement that this message runs, if it does. */
     Optional<String> run(int type, byte[] content) {
-        switch (type) {
-            case QUERY:
-                return Optional.of(text(content, 0));
-            case PARSE:
+        return switch (type) {
+            case QUERY -> Optional.of(text(content, 0));
+            case PARSE -> {
                 prepared.put(text(content, 0), text(content, end(content, 0) + 1));
-                return Optional.empty();
-            case BIND: // to a portal, which comes first; pgjdbc executes each at once
-                return Optional.ofNullable(prepared.get(text(content, end(content, 0) + 1)));
-            default:
-                return Optional.empty();
-        }
+                yield Optional.empty();
+            }
+            // The portal, which comes first, is what is executed; pgjdbc does so at once
+            case BIND -> Optional.ofNullable(prepared.get(text(content, end(content, 0) + 1)));
+            default -> Optional.empty();
+        };
     }
 
     /** Whether the server says that it is ready for more when it has dealt with this message. */

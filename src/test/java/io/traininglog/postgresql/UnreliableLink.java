@@ -3,10 +3,8 @@ package io.traininglog.postgresql;
 import io.traininglog.postgresql.Fault.Moment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,20 +34,23 @@ public final class UnreliableLink implements AutoCloseable {
     private final Set<LinkedConnection> connections = new HashSet<>();
     private final EnumSet<Direction> held = EnumSet.noneOf(Direction.class);
     private final List<Fault> faults = new ArrayList<>();
-    private @Nullable ServerSocket listener;
     private boolean closed;
+
+    /** Guards the listener, whose end waits for a thread that may be waiting for this link. */
+    private final Object listening = new Object();
+
+    private @Nullable Listener listener;
 
     private UnreliableLink(InetSocketAddress server) throws IOException {
         this.server = server;
-        this.listener = listen();
-        this.port = listener.getLocalPort();
-        spawn(listener);
+        this.listener = Listener.anywhere(this::accept);
+        this.port = listener.port();
     }
 
     /** A link in order. */
     public static UnreliableLink to(PostgresServer server) {
         try {
-            return new UnreliableLink(new InetSocketAddress(server.host(), server.port()));
+            return new UnreliableLink(new InetSocketAddress(InetAddress.getAllByName(server.host())[0], server.port()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,10 +80,12 @@ public final class UnreliableLink implements AutoCloseable {
     }
 
     /** Refuses new connections, as a machine does where no server listens. Those that there are go on. */
-    public synchronized void refuse() {
-        if (listener != null) {
-            closeQuietly(listener);
-            listener = null;
+    public void refuse() {
+        synchronized (listening) {
+            if (listener != null) {
+                listener.close();
+                listener = null;
+            }
         }
     }
 
@@ -97,19 +100,22 @@ public final class UnreliableLink implements AutoCloseable {
     }
 
     /** Lets through what was held, whatever comes, and new connections. Faults that were set stay. */
-    public synchronized void restore() {
-        if (closed) {
-            throw new IllegalStateException("this link is closed");
-        }
-        held.clear();
-        notifyAll();
-        if (listener == null) {
-            try {
-                listener = listenAt(port);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    public void restore() {
+        synchronized (listening) {
+            synchronized (this) {
+                if (closed) {
+                    throw new IllegalStateException("this link is closed");
+                }
+                held.clear();
+                notifyAll();
             }
-            spawn(listener);
+            if (listener == null) {
+                try {
+                    listener = Listener.at(port, this::accept);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
     }
 
@@ -157,32 +163,13 @@ public final class UnreliableLink implements AutoCloseable {
     /** Resets all connections and ends. Returns when nothing of it is left. */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-        }
-        refuse();
-        cut();
-        synchronized (this) {
-            notifyAll();
-        }
-    }
-
-    private void spawn(ServerSocket from) {
-        Thread thread = new Thread(() -> acceptAll(from), "unreliable link at port " + port);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void acceptAll(ServerSocket from) {
-        while (true) {
-            try {
-                accept(from.accept());
-            } catch (IOException e) {
-                if (from.isClosed()) {
-                    return;
-                }
+        synchronized (listening) {
+            synchronized (this) {
+                closed = true;
             }
+            refuse();
         }
+        cut();
     }
 
     private void accept(Socket client) {
@@ -196,37 +183,5 @@ public final class UnreliableLink implements AutoCloseable {
             connections.add(connection);
         }
         connection.start(server);
-    }
-
-    private static ServerSocket listen() throws IOException {
-        for (int attempt = 1; true; attempt++) {
-            try {
-                return listenAt(FreePort.find());
-            } catch (BindException e) {
-                if (attempt == 5) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static ServerSocket listenAt(int port) throws IOException {
-        ServerSocket listener = new ServerSocket();
-        try {
-            listener.setReuseAddress(true); // connections of the one before may still be on their way out
-            listener.bind(new InetSocketAddress(InetAddress.getByName(Cluster.HOST), port), 200);
-            return listener;
-        } catch (IOException e) {
-            listener.close();
-            throw e;
-        }
-    }
-
-    private static void closeQuietly(ServerSocket listener) {
-        try {
-            listener.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -244,7 +246,7 @@ class UnreliableLinkTest {
         assertThat(link.connections()).isZero();
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port));
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             }
         });
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
@@ -296,7 +298,7 @@ class UnreliableLinkTest {
     private static void assertTimesOut(Action action) {
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(action::run)
-                .withCauseInstanceOf(java.net.SocketTimeoutException.class);
+                .withCauseInstanceOf(SocketTimeoutException.class);
     }
 
     /** So many that the driver has prepared the statement for good. */
