@@ -15,8 +15,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresStore extends SqlStore<PostgresSession> {
 
-    /** Connections are few, and others want them: who does not use one gives it back. */
-    private static final long IDLE = TimeUnit.SECONDS.toNanos(5);
-
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** In milliseconds. */
@@ -43,7 +38,7 @@ final class PostgresStore extends SqlStore<PostgresSession> {
     private final Jdbi jdbi;
     private final Jdbi jdbiSoon;
     private final LogKeys keys = new LogKeys();
-    private final ScheduledExecutorService housekeeping;
+    private final UnusedConnections unused;
     private volatile boolean isAway;
 
     PostgresStore(Connector connector, StoreOptions options, DatabaseState state) {
@@ -51,14 +46,7 @@ final class PostgresStore extends SqlStore<PostgresSession> {
         this.connector = connector;
         this.jdbi = PostgresSession.jdbi(connector::connect);
         this.jdbiSoon = PostgresSession.jdbi(connector::connectSoon);
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "traininglog gives back connections");
-            thread.setDaemon(true);
-            return thread;
-        });
-        executor.setRemoveOnCancelPolicy(true);
-        executor.scheduleWithFixedDelay(() -> closeUnused(System.nanoTime() - IDLE), 1, 1, TimeUnit.SECONDS);
-        this.housekeeping = executor;
+        this.unused = UnusedConnections.of(this);
     }
 
     @Override
@@ -240,6 +228,6 @@ final class PostgresStore extends SqlStore<PostgresSession> {
 
     @Override
     void beforeClose() {
-        housekeeping.shutdownNow();
+        unused.close();
     }
 }
