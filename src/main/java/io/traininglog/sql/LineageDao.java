@@ -27,7 +27,4 @@ interface LineageDao {
 
     @KeptSql("SELECT revision FROM lineage_revision")
     long revision();
-
-    @KeptSql("UPDATE lineage_revision SET revision = revision + 1")
-    void raiseRevision();
 }

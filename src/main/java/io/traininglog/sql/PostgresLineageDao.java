@@ -12,6 +12,10 @@ interface PostgresLineageDao extends LineageDao {
 
     String FROM = "FROM lineage AS l LEFT JOIN lineage AS p ON p.log = l.parent ";
 
+    /** Answers the new one. */
+    @KeptSql("UPDATE lineage_revision SET revision = revision + 1 RETURNING revision")
+    long raiseRevision();
+
     @Override
     @KeptSql(COLUMNS + FROM + "WHERE l.log = ?::uuid")
     @Nullable

@@ -31,8 +31,13 @@ class PostgresSnapshot extends SqlSnapshot<PostgresSession> {
         return keys.name(log, id, session.keys());
     }
 
+    final void setRevision(long raised) {
+        revision = raised;
+    }
+
+    /** As it was when the transaction first looked. */
     @Override
-    public long revision() {
+    public final long revision() {
         if (revision < 0) {
             revision = session.lineage().revision();
         }

@@ -58,10 +58,15 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
         newKeys.forEach((log, added) -> added.ids.forEach((key, id) -> keys.add(log, key, id)));
     }
 
-    /** Unlike a reader's, it may have grown since this began. */
-    @Override
-    public long revision() {
-        return session.lineage().revision();
+    /**
+     * Raises the revision. If another transaction has done so as well since this one first looked, what was loaded then is
+     * not what there is now: it keeps its revision, which will be found to be an old one.
+     */
+    private void raiseRevision() {
+        long before = revision();
+        if (session.lineage().raiseRevision() == before + 1) {
+            setRevision(before + 1);
+        }
     }
 
     @Override
@@ -139,7 +144,7 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
         session.journals().removeLog(log);
         session.lineage().delete(log);
         session.logs().delete(log);
-        session.lineage().raiseRevision();
+        raiseRevision();
         newKeys.remove(log);
     }
 
@@ -218,7 +223,7 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
     @Override
     public void setEarlyTimes(LogRecord log) {
         session.lineage().setEarlyTimes(log.earlyTimes().toString(), log.id());
-        session.lineage().raiseRevision();
+        raiseRevision();
     }
 
     @Override

@@ -10,6 +10,9 @@ interface SqliteLineageDao extends LineageDao {
     /** Of {@code lineage AS l}: the record of a log. */
     String COLUMNS = " l.id, l.uuid, l.parent, l.resumed_at, l.early_times, l.created_at ";
 
+    @KeptSql("UPDATE lineage_revision SET revision = revision + 1")
+    void raiseRevision();
+
     @KeptSql("UPDATE lineage_revision SET revision = revision - 1")
     void lowerRevision();
 
