@@ -1,13 +1,16 @@
 package io.traininglog.sql;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.traininglog.store.StoreOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -25,27 +28,35 @@ final class PostgresPool implements PostgresConnector {
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final Duration VALIDATION = Duration.ofSeconds(5);
 
+    /** The server shuts down, has crashed, starts up; a statement is prepared for tables that are no longer the same. */
+    private static final Set<String> ENDS = Set.of("57P01", "57P02", "57P03", "0A000");
+
     /** How soon a refusal is seen, which the pool itself would try again until the wait is over. */
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final PostgresLogin login;
     private final Duration wait;
     private final HikariPool pool;
+    private volatile boolean closed;
 
-    private PostgresPool(PostgresLogin login, Duration wait, HikariConfig config) {
+    private PostgresPool(PostgresLogin login, StoreOptions options) {
         this.login = login;
-        this.wait = wait;
+        this.wait = longer(options.busyWait(), LEAST_WAIT);
+        HikariConfig config = config(options);
+        config.validate();
         // Not by HikariDataSource, which tells the log of its every start and end
         this.pool = new HikariPool(config);
     }
 
     /** A pool that has no connection yet: the first one that is asked for shows whether there is a server. */
     static PostgresPool of(PostgresUrl url, StoreOptions options) {
-        PostgresLogin login = new PostgresLogin(url, options.readOnly());
-        Duration wait = longer(options.busyWait(), LEAST_WAIT);
+        return new PostgresPool(new PostgresLogin(url, options.readOnly()), options);
+    }
+
+    private HikariConfig config(StoreOptions options) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(login);
-        config.setPoolName("traininglog " + url.description().substring("postgresql://".length()));
+        config.setPoolName("traininglog " + description().substring("postgresql://".length()));
         config.setReadOnly(options.readOnly());
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(0);
@@ -56,8 +67,26 @@ final class PostgresPool implements PostgresConnector {
         config.setValidationTimeout(Math.min(VALIDATION.toMillis(), wait.toMillis()));
         config.setInitializationFailTimeout(-1);
         config.setRegisterMbeans(false);
-        config.validate();
-        return new PostgresPool(login, wait, config);
+        config.setExceptionOverride(new WithoutWarning());
+        return config;
+    }
+
+    /**
+     * Gives all connections up, as soon as their users are done, where one broke: what broke it, a server that restarts or a
+     * network that parts, mostly breaks them all. Left to itself the pool warns of each, with its stack, beside the exception
+     * that its user gets.
+     */
+    private final class WithoutWarning implements SQLExceptionOverride {
+
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            String state = String.valueOf(failure.getSQLState());
+            if (!state.startsWith("08") && !ENDS.contains(state)) {
+                return Override.CONTINUE_EVICT;
+            }
+            pool.softEvictConnections();
+            return Override.DO_NOT_EVICT;
+        }
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -93,6 +122,9 @@ final class PostgresPool implements PostgresConnector {
                     return pool.getConnection(look);
                 } catch (SQLException none) {
                     interrupted |= Thread.interrupted();
+                    if (closed) {
+                        throw new SQLNonTransientConnectionException(description() + " is closed", none);
+                    }
                     Optional<SQLException> failure = login.failureSince(begin);
                     if (failure.filter(PostgresLogin::isRefusal).isPresent()) {
                         throw failure.get();
@@ -135,6 +167,7 @@ final class PostgresPool implements PostgresConnector {
     /** Closes the connections, those that are in use as well. */
     @Override
     public void close() {
+        closed = true;
         boolean interrupted = Thread.interrupted();
         try {
             pool.shutdown();
