@@ -95,7 +95,11 @@ final class PostgresDialect implements Dialect {
         String message = failure.getMessage();
         return message == null
                 ? failure.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("").replaceFirst("^(ERROR|FATAL): ", "").replaceFirst("\\.$", "");
+                : message.lines()
+                        .findFirst()
+                        .orElse("")
+                        .replaceFirst("^(ERROR|FATAL): ", "")
+                        .replaceFirst("\\.$", "");
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.traininglog.sql;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.traininglog.store.StoreOptions;
 import java.sql.Connection;
@@ -10,7 +9,6 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -27,9 +25,6 @@ final class PostgresPool implements PostgresConnector {
 
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final Duration VALIDATION = Duration.ofSeconds(5);
-
-    /** The server shuts down, has crashed, starts up; a statement is prepared for tables that are no longer the same. */
-    private static final Set<String> ENDS = Set.of("57P01", "57P02", "57P03", "0A000");
 
     /** How soon a refusal is seen, which the pool itself would try again until the wait is over. */
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -67,26 +62,12 @@ final class PostgresPool implements PostgresConnector {
         config.setValidationTimeout(Math.min(VALIDATION.toMillis(), wait.toMillis()));
         config.setInitializationFailTimeout(-1);
         config.setRegisterMbeans(false);
-        config.setExceptionOverride(new WithoutWarning());
+        config.setExceptionOverride(new BrokenConnections(this::giveUpConnections));
         return config;
     }
 
-    /**
-     * Gives all connections up, as soon as their users are done, where one broke: what broke it, a server that restarts or a
-     * network that parts, mostly breaks them all. Left to itself the pool warns of each, with its stack, beside the exception
-     * that its user gets.
-     */
-    private final class WithoutWarning implements SQLExceptionOverride {
-
-        @java.lang.Override
-        public Override adjudicate(SQLException failure) {
-            String state = String.valueOf(failure.getSQLState());
-            if (!state.startsWith("08") && !ENDS.contains(state)) {
-                return Override.CONTINUE_EVICT;
-            }
-            pool.softEvictConnections();
-            return Override.DO_NOT_EVICT;
-        }
+    private void giveUpConnections() {
+        pool.softEvictConnections();
     }
 
     private static Duration longer(Duration one, Duration other) {

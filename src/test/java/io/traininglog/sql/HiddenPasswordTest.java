@@ -44,7 +44,8 @@ class HiddenPasswordTest {
             try (PostgresPool pool = PostgresPool.of(url, options)) {
                 System.err.println(url + " " + new PostgresLogin(url, false) + " " + pool.description() + " " + pool);
                 try (Connection connection = pool.connect()) {
-                    System.err.println(connection + " " + connection.getMetaData().getURL());
+                    System.err.println(
+                            connection + " " + connection.getMetaData().getURL());
                     connection.createStatement().execute("SELECT 1");
                     System.err.println("connected");
                     connection.createStatement().execute("SELEKT 1");

@@ -105,8 +105,8 @@ class PostgresUrlTest {
         Path services = folder.resolve("services");
         Files.writeString(services, "[home]\nhost=db.example\nuser=carl\npassword=hunter4\nconnectTimeout=3\n");
         System.setProperty(SERVICES, services.toString());
-        PostgresUrl url = parse(
-                "jdbc:postgresql:runs?service=home&user=bob", Map.of("PGUSER", "ada", "PGPASSWORD", "hunter2"));
+        PostgresUrl url =
+                parse("jdbc:postgresql:runs?service=home&user=bob", Map.of("PGUSER", "ada", "PGPASSWORD", "hunter2"));
         assertThat(url.description()).isEqualTo("postgresql://db.example:5432/runs");
         assertThat(url.properties())
                 .containsEntry("user", "bob")
