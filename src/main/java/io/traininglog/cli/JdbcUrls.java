@@ -7,7 +7,7 @@ final class JdbcUrls {
 
     /** Up to a blank, but for the marks of the sentence that it stands in, and for the form that messages give of one. */
     private static final Pattern URL =
-            Pattern.compile("(jdbc:\\w+:)(?!//HOST:PORT/DATABASE)\\S+?(?=[…'\";,:.]*(?:\\s|$))");
+            Pattern.compile("(jdbc:\\w+:)(?!//HOST:PORT/DATABASE(?:[;,. ]|$))\\S+?(?=[…'\";,:.]*(?:\\s|$))");
 
     private JdbcUrls() {}
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Place {
 
     /** Of JDBC, or what PostgreSQL's own tools take, which the library refuses without showing it. */
-    private static final Pattern URL = Pattern.compile("jdbc:|postgres(ql)?:");
+    private static final Pattern URL = Pattern.compile("jdbc:|postgres(ql)?:", Pattern.CASE_INSENSITIVE);
 
     private final String text;
 

@@ -3,9 +3,13 @@ package io.traininglog.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traininglog.Durability;
+import io.traininglog.LogDatabase;
+import io.traininglog.TrainingLog;
+import io.traininglog.TrainingLogException;
 import io.traininglog.postgresql.PostgresServer;
 import io.traininglog.store.Sealing;
 import io.traininglog.store.StoreOptions;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,28 +32,38 @@ class HiddenPasswordTest {
     /** Connects where it is told, or fails to, and shows all that there is to show. */
     static final class Gossip {
 
-        public static void main(String[] urls) {
-            for (String url : urls) {
+        public static void main(String[] arguments) {
+            Path journals = Path.of(arguments[0]);
+            PrintWriter out = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+            for (String url : List.of(arguments).subList(1, arguments.length)) {
                 try {
-                    gossip(PostgresUrl.parse(url));
-                } catch (Exception e) {
-                    e.printStackTrace();
+                    gossip(PostgresUrl.parse(url), out);
+                } catch (TrainingLogException | SQLException e) {
+                    e.printStackTrace(out);
+                }
+                try (LogDatabase database = LogDatabase.builder()
+                                .busyWait(Duration.ZERO)
+                                .journalFolder(journals)
+                                .open(url);
+                        TrainingLog log = database.create()) {
+                    log.record(1, "cost", 0.5);
+                    out.println(database.description() + " " + log.checkpoint());
+                    out.println("logged");
+                } catch (TrainingLogException e) {
+                    e.printStackTrace(out);
                 }
             }
         }
 
-        private static void gossip(PostgresUrl url) throws SQLException {
+        private static void gossip(PostgresUrl url, PrintWriter out) throws SQLException {
             StoreOptions options = new StoreOptions(
                     Durability.PROCESS_DEATH, Duration.ofMillis(250), false, Sealing.USUAL, null, null);
-            try (PostgresPool pool = PostgresPool.of(url, options)) {
-                System.err.println(url + " " + new PostgresLogin(url, false) + " " + pool.description() + " " + pool);
-                try (Connection connection = pool.connect()) {
-                    System.err.println(
-                            connection + " " + connection.getMetaData().getURL());
-                    connection.createStatement().execute("SELECT 1");
-                    System.err.println("connected");
-                    connection.createStatement().execute("SELEKT 1");
-                }
+            out.println(url + " " + new PostgresLogin(url, false));
+            try (PostgresPool pool = PostgresPool.of(url, options);
+                    Connection connection = pool.connect()) {
+                out.println(connection + " " + connection.getMetaData().getURL());
+                out.println("connected");
+                connection.createStatement().execute("SELEKT 1");
             }
         }
     }
@@ -73,7 +87,7 @@ class HiddenPasswordTest {
                 "jdbc:postgresql:runs?password=%" + PASSWORD,
                 "postgres://ada:" + PASSWORD + "@localhost/runs");
         assertThat(output)
-                .contains("connected", "DEBUG com.zaxxer.hikari", "org.postgresql.core")
+                .contains("connected", "logged", "INFO org.flywaydb", "DEBUG com.zaxxer.hikari", "org.postgresql.core")
                 .doesNotContain(PASSWORD);
     }
 
@@ -92,6 +106,7 @@ class HiddenPasswordTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Gossip.class.getName()));
+        command.add(folder.resolve("journals").toString());
         command.addAll(List.of(urls));
         Path output = folder.resolve("output");
         Process process = new ProcessBuilder(command)
