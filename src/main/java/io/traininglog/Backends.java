@@ -1,12 +1,14 @@
 package io.traininglog;
 
 import io.traininglog.config.Configuration;
+import io.traininglog.config.Configuration.Server;
 import io.traininglog.memory.MemoryStore;
 import io.traininglog.sql.DatabaseCare;
 import io.traininglog.sql.SqlStores;
 import io.traininglog.store.Lease;
 import io.traininglog.store.StoreOptions;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -20,24 +22,48 @@ final class Backends {
     static LogDatabase configured() {
         Configuration configuration = Configuration.load();
         LogDatabase.Builder builder = LogDatabase.builder().maxBlobSize(configuration.maxBlobSize());
-        if (configuration.backend() == Configuration.Backend.PYTHON) {
-            return builder.inMemory();
-        }
+        return switch (configuration.backend()) {
+            case PYTHON -> builder.inMemory();
+            case SQLITE -> open(builder, configuration.sqliteDatabase(), configuration.databaseSource());
+            case POSTGRESQL -> {
+                if (configuration.journalFolder() != null) {
+                    builder.journalFolder(configuration.journalFolder());
+                }
+                Server server = Objects.requireNonNull(configuration.server());
+                yield open(builder, server.url(), server.source());
+            }
+        };
+    }
+
+    private static LogDatabase open(LogDatabase.Builder builder, String place, String source) {
         try {
-            return builder.open(configuration.sqliteDatabase());
+            return builder.open(place);
         } catch (StorageException e) {
-            throw new StorageException(configuration.databaseSource() + ": " + e.getMessage(), e);
+            throw new StorageException(source + ": " + e.getMessage(), e);
         } catch (SchemaException e) {
-            throw new SchemaException(configuration.databaseSource() + ": " + e.getMessage(), e);
+            throw new SchemaException(source + ": " + e.getMessage(), e);
+        } catch (UnavailableException e) {
+            throw new UnavailableException(source + ": " + e.getMessage(), e);
         }
     }
 
     static Optional<Path> configuredFile() {
         Configuration configuration = Configuration.load();
-        return configuration.backend() == Configuration.Backend.PYTHON
-                        || configuration.sqliteDatabase().equals(":memory:")
-                ? Optional.empty()
-                : Optional.of(Path.of(configuration.sqliteDatabase()));
+        return configuration.backend() == Configuration.Backend.SQLITE
+                ? place(configuration).map(Path::of)
+                : Optional.empty();
+    }
+
+    static Optional<String> configuredPlace() {
+        return place(Configuration.load());
+    }
+
+    private static Optional<String> place(Configuration configuration) {
+        return switch (configuration.backend()) {
+            case PYTHON -> Optional.empty();
+            case SQLITE -> Optional.of(configuration.sqliteDatabase()).filter(place -> !place.equals(":memory:"));
+            case POSTGRESQL -> Optional.ofNullable(configuration.server()).map(Server::url);
+        };
     }
 
     static Lease inMemory() {

@@ -53,7 +53,7 @@ public final class LogDatabase implements AutoCloseable {
     }
 
     /**
-     * The SQLite file that the configuration names; empty where it names a log in memory.
+     * The SQLite file that the configuration names; empty where it names a log in memory or a PostgreSQL database.
      *
      * @throws ConfigurationException if the configuration has an unknown key or a value of the wrong type
      */
@@ -62,13 +62,13 @@ public final class LogDatabase implements AutoCloseable {
     }
 
     /**
-     * The place of the database that the configuration names, for {@link #open(String)}: a path or a JDBC URL, which may
-     * hold a password; empty where it names a log in memory.
+     * What the configuration names, as {@link #open(String)} takes it: a SQLite file's path or the URL of a PostgreSQL
+     * database, which may hold a password and is not to be shown. Empty where it names a log in memory.
      *
      * @throws ConfigurationException if the configuration has an unknown key or a value of the wrong type
      */
     public static Optional<String> configuredPlace() {
-        return configuredFile().map(Path::toString);
+        return Backends.configuredPlace();
     }
 
     /** A SQLite database; created or upgraded as needed. */

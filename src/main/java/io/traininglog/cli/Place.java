@@ -5,6 +5,7 @@ import io.traininglog.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * Where a database is: a SQLite file, or a server that a JDBC URL leads to. Nothing here prints the URL, which may hold a
@@ -12,7 +13,8 @@ import java.nio.file.Path;
  */
 final class Place {
 
-    private static final String URL = "jdbc:";
+    /** Of JDBC, or what PostgreSQL's own tools take, which the library refuses without showing it. */
+    private static final Pattern URL = Pattern.compile("jdbc:|postgres(ql)?:", Pattern.CASE_INSENSITIVE);
 
     private final String text;
 
@@ -26,7 +28,7 @@ final class Place {
     }
 
     boolean isFile() {
-        return !text.startsWith(URL);
+        return !URL.matcher(text).lookingAt();
     }
 
     /** Its file, which need not be there. */

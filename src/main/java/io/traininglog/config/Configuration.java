@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a log opens where the program does not say. Each key is looked up in turn in
  *
  * <ol>
  *   <li>the system property {@code traininglog.<key>};
- *   <li>the environment: {@code BLOCKS_SQLITEDB} for {@code sqlite_database};
+ *   <li>the environment: {@code BLOCKS_SQLITEDB} for {@code sqlite_database}; {@code TRAININGLOG_URL} for {@code
+ *       postgresql_url}, which also says {@code log_backend: postgresql};
  *   <li>the YAML file that the environment variable {@code BLOCKS_CONFIG} names, else {@code ~/.blocksrc} if there is
  *       one;
  *   <li>the defaults of Python's Blocks: {@code log_backend: python}, {@code sqlite_database: ~/blocks_log.sqlite},
@@ -26,12 +28,19 @@ import java.util.TreeSet;
  * @param sqliteDatabase a path whose {@code ~} is expanded, relative to the working directory unless absolute; or
  *     {@code :memory:}
  * @param databaseSource what says so, for messages
+ * @param server the PostgreSQL database; there if logs are kept in one
+ * @param journalFolder where this process keeps the journal of a database on a server; null: in the usual place
  * @param maxBlobSize bytes of one stored object above which the log warns
  */
-public record Configuration(Backend backend, String sqliteDatabase, String databaseSource, int maxBlobSize) {
+public record Configuration(
+        Backend backend,
+        String sqliteDatabase,
+        String databaseSource,
+        @Nullable Server server,
+        @Nullable Path journalFolder,
+        int maxBlobSize) {
 
     private static final String PROPERTY_PREFIX = "traininglog.";
-    private static final String DEFAULT_DATABASE = "the default of key 'sqlite_database'";
     /** Our own tests' switches. */
     private static final String TEST_PREFIX = PROPERTY_PREFIX + "test.";
 
@@ -40,22 +49,29 @@ public record Configuration(Backend backend, String sqliteDatabase, String datab
         /** In memory: the configuration says {@code python}, as Blocks did, or {@code memory}. */
         PYTHON,
         /** In the SQLite database {@link #sqliteDatabase()}: the configuration says {@code sqlite}. */
-        SQLITE;
+        SQLITE,
+        /** In the PostgreSQL database {@link #server()}: the configuration says {@code postgresql}. */
+        POSTGRESQL
+    }
 
-        private static Backend of(Setting setting) {
-            String expected = "'python' (in memory; 'memory' says the same) or 'sqlite'";
-            return switch (setting.asText(expected)) {
-                case "python", "memory" -> PYTHON;
-                case "sqlite" -> SQLITE;
-                default -> throw setting.unexpected(expected);
-            };
+    /**
+     * A PostgreSQL database.
+     *
+     * @param url begins with {@code jdbc:postgresql:}; may hold a password, so this does not show it
+     * @param source what says so, for messages
+     */
+    public record Server(String url, String source) {
+
+        @Override
+        public String toString() {
+            return source;
         }
     }
 
     /**
      * A configuration from values.
      *
-     * @throws IllegalArgumentException if {@code maxBlobSize} is negative
+     * @throws IllegalArgumentException if {@code maxBlobSize} is negative, or a server is missing that logs are kept on
      */
     public Configuration {
         Objects.requireNonNull(backend, "backend");
@@ -63,6 +79,9 @@ public record Configuration(Backend backend, String sqliteDatabase, String datab
         Objects.requireNonNull(databaseSource, "databaseSource");
         if (maxBlobSize < 0) {
             throw new IllegalArgumentException("maxBlobSize must not be negative: " + maxBlobSize);
+        }
+        if (backend == Backend.POSTGRESQL && server == null) {
+            throw new IllegalArgumentException("server must not be missing where the backend is " + backend);
         }
     }
 
@@ -88,34 +107,24 @@ public record Configuration(Backend backend, String sqliteDatabase, String datab
         List<Setting> lowestFirst = new ArrayList<>(ConfigurationFile.settings(environment, home));
         lowestFirst.addAll(fromEnvironment(environment));
         lowestFirst.addAll(fromProperties(properties));
-        Configuration configuration =
-                new Configuration(Backend.PYTHON, home.expand("~/blocks_log.sqlite"), DEFAULT_DATABASE, 4096);
-        for (Setting setting : lowestFirst) {
-            configuration = configuration.with(setting, home);
-        }
-        return configuration;
-    }
-
-    private Configuration with(Setting setting, HomeDirectory home) {
-        return switch (setting.key()) {
-            case LOG_BACKEND -> new Configuration(Backend.of(setting), sqliteDatabase, databaseSource, maxBlobSize);
-            case SQLITE_DATABASE ->
-                new Configuration(
-                        backend,
-                        home.expand(setting.asText("a path as text, or ':memory:'")),
-                        setting.place(),
-                        maxBlobSize);
-            case MAX_BLOB_SIZE -> new Configuration(backend, sqliteDatabase, databaseSource, setting.asCount("bytes"));
-            case DEFAULT_SEED, RECURSION_LIMIT, PROFILE, TEMP_DIR, DATA_PATH -> this;
-        };
+        Choices choices = new Choices(home);
+        lowestFirst.forEach(choices::take);
+        return choices.configuration();
     }
 
     private static List<Setting> fromEnvironment(Map<String, String> environment) {
-        String name = "BLOCKS_SQLITEDB";
-        String database = environment.get(name);
-        return database == null
-                ? List.of()
-                : List.of(untyped("environment variable " + name, Key.SQLITE_DATABASE, database));
+        List<Setting> settings = new ArrayList<>();
+        String database = environment.get("BLOCKS_SQLITEDB");
+        if (database != null) {
+            settings.add(untyped("environment variable BLOCKS_SQLITEDB", Key.SQLITE_DATABASE, database));
+        }
+        String url = environment.get("TRAININGLOG_URL");
+        if (url != null) {
+            String source = "environment variable TRAININGLOG_URL";
+            settings.add(untyped(source, Key.POSTGRESQL_URL, url));
+            settings.add(untyped(source, Key.LOG_BACKEND, Choices.POSTGRESQL));
+        }
+        return settings;
     }
 
     private static List<Setting> fromProperties(Properties properties) {

@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Every key that Blocks knows: a file written for it must load here. */
+/** Every key that Blocks knows, since a file written for it must load here, and our own. */
 enum Key {
     LOG_BACKEND,
     SQLITE_DATABASE,
     MAX_BLOB_SIZE,
+    // Ours, which Blocks refuses.
+    POSTGRESQL_URL,
+    JOURNAL_FOLDER,
     // For other parts of Blocks: accepted and ignored, whatever their values.
     DEFAULT_SEED,
     RECURSION_LIMIT,

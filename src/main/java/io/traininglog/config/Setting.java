@@ -42,10 +42,14 @@ record Setting(String source, Key key, Type type, String text) {
      * @throws ConfigurationException for any other type, and for empty text
      */
     String asText(String expected) {
-        if ((type != Type.TEXT && type != Type.UNTYPED) || text.isEmpty()) {
+        if (!isText()) {
             throw unexpected(expected);
         }
         return text;
+    }
+
+    boolean isText() {
+        return (type == Type.TEXT || type == Type.UNTYPED) && !text.isEmpty();
     }
 
     /**
@@ -80,11 +84,30 @@ record Setting(String source, Key key, Type type, String text) {
         return new ConfigurationException("%s: found %s; expected %s".formatted(place(), found(), expected));
     }
 
+    /** Like {@link #unexpected}, without the text, which may be a password or hold one. */
+    ConfigurationException unexpectedSecret(String expected) {
+        return new ConfigurationException("%s: found %s; expected %s".formatted(place(), hidden(), expected));
+    }
+
     private String found() {
         return switch (type) {
             case UNTYPED, TEXT -> text.isEmpty() ? "empty text" : type.words + Quotation.of(text);
             case INTEGER, FLOAT, BOOLEAN -> type.words + Quotation.of(text);
             case NULL, LIST, MAPPING, OTHER -> type.words;
         };
+    }
+
+    private String hidden() {
+        return switch (type) {
+            case UNTYPED, TEXT -> text.isEmpty() ? "empty text" : "text that is not shown";
+            case INTEGER, FLOAT, BOOLEAN -> type.words + "that is not shown";
+            case NULL, LIST, MAPPING, OTHER -> type.words;
+        };
+    }
+
+    /** Without the text, which may hold a password. */
+    @Override
+    public String toString() {
+        return place();
     }
 }

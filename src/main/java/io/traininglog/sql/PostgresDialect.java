@@ -14,6 +14,7 @@ final class PostgresDialect implements Dialect {
 
     // https://www.postgresql.org/docs/current/errcodes-appendix.html
     private static final String CONNECTION = "08";
+    private static final String REJECTED_CONNECTION = "08004";
     private static final String OPERATOR_INTERVENTION = "57P";
     private static final String INVALID_AUTHORIZATION = "28";
     private static final String INSUFFICIENT_RESOURCES = "53";
@@ -62,6 +63,8 @@ final class PostgresDialect implements Dialect {
                     database + ": the server refuses the user or the password (" + said + "). Give them in the URL, in"
                             + " PGUSER and PGPASSWORD, or in .pgpass",
                     failure);
+        } else if (state.equals(REJECTED_CONNECTION)) {
+            return new StorageException(database + ": the connection is refused: " + said, failure);
         } else if (state.equals(NO_DATABASE)) {
             return new StorageException(database + ": " + said + ". Create it: CREATE DATABASE name", failure);
         } else if (isConnectionLost(failure) || failure instanceof SQLTransientConnectionException) {
@@ -92,7 +95,11 @@ final class PostgresDialect implements Dialect {
         String message = failure.getMessage();
         return message == null
                 ? failure.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("").replaceFirst("^(ERROR|FATAL): ", "");
+                : message.lines()
+                        .findFirst()
+                        .orElse("")
+                        .replaceFirst("^(ERROR|FATAL): ", "")
+                        .replaceFirst("\\.$", "");
     }
 
     @Override

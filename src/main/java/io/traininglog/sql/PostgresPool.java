@@ -5,6 +5,7 @@ import com.zaxxer.hikari.pool.HikariPool;
 import io.traininglog.store.StoreOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,21 +32,26 @@ final class PostgresPool implements PostgresConnector {
     private final PostgresLogin login;
     private final Duration wait;
     private final HikariPool pool;
+    private volatile boolean closed;
 
-    private PostgresPool(PostgresLogin login, Duration wait, HikariConfig config) {
+    private PostgresPool(PostgresLogin login, StoreOptions options) {
         this.login = login;
-        this.wait = wait;
+        this.wait = longer(options.busyWait(), LEAST_WAIT);
+        HikariConfig config = config(options);
+        config.validate();
         // Not by HikariDataSource, which tells the log of its every start and end
         this.pool = new HikariPool(config);
     }
 
     /** A pool that has no connection yet: the first one that is asked for shows whether there is a server. */
     static PostgresPool of(PostgresUrl url, StoreOptions options) {
-        PostgresLogin login = new PostgresLogin(url, options.readOnly());
-        Duration wait = longer(options.busyWait(), LEAST_WAIT);
+        return new PostgresPool(new PostgresLogin(url, options.readOnly()), options);
+    }
+
+    private HikariConfig config(StoreOptions options) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(login);
-        config.setPoolName("traininglog " + url.description().substring("postgresql://".length()));
+        config.setPoolName("traininglog " + description().substring("postgresql://".length()));
         config.setReadOnly(options.readOnly());
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(0);
@@ -56,8 +62,12 @@ final class PostgresPool implements PostgresConnector {
         config.setValidationTimeout(Math.min(VALIDATION.toMillis(), wait.toMillis()));
         config.setInitializationFailTimeout(-1);
         config.setRegisterMbeans(false);
-        config.validate();
-        return new PostgresPool(login, wait, config);
+        config.setExceptionOverride(new BrokenConnections(this::giveUpConnections));
+        return config;
+    }
+
+    private void giveUpConnections() {
+        pool.softEvictConnections();
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -93,6 +103,9 @@ final class PostgresPool implements PostgresConnector {
                     return pool.getConnection(look);
                 } catch (SQLException none) {
                     interrupted |= Thread.interrupted();
+                    if (closed) {
+                        throw new SQLNonTransientConnectionException(description() + " is closed", none);
+                    }
                     Optional<SQLException> failure = login.failureSince(begin);
                     if (failure.filter(PostgresLogin::isRefusal).isPresent()) {
                         throw failure.get();
@@ -135,6 +148,7 @@ final class PostgresPool implements PostgresConnector {
     /** Closes the connections, those that are in use as well. */
     @Override
     public void close() {
+        closed = true;
         boolean interrupted = Thread.interrupted();
         try {
             pool.shutdown();

@@ -60,14 +60,20 @@ public final class SqlStores {
         return open(path, "", options);
     }
 
+    /** Also where it is no URL of the right form: as a path, messages would show the password in it. */
+    private static boolean isServer(String place) {
+        boolean mayBe = place.regionMatches(true, 0, "jdbc:p", 0, 6) || place.regionMatches(true, 0, "postgres", 0, 8);
+        return mayBe && PostgresUrl.isMeant(place);
+    }
+
     /** A path, {@code :memory:} or a JDBC URL. */
     public static Lease open(String place, StoreOptions options) {
         if (place.equals(IN_MEMORY)) {
             return openInMemory(options);
+        } else if (isServer(place)) {
+            return openServer(place, options);
         } else if (!place.startsWith("jdbc:")) {
             return open(path(place), options);
-        } else if (PostgresUrl.isMeant(place)) {
-            return openServer(place, options);
         } else if (!place.startsWith(JDBC.PREFIX)) {
             throw new StorageException("no backend for '" + scheme(place)
                     + "': this version of the library opens paths, :memory:, jdbc:sqlite:… and jdbc:postgresql:… URLs");

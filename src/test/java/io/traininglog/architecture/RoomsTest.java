@@ -142,8 +142,8 @@ final class RoomsTest {
             .resideInAPackage("io.traininglog.sql..");
 
     @ArchTest
-    static final ArchRule onlyTheSqlRoomKnowsDatabases =
-            onlyIn("io.traininglog.sql", "org.jdbi..", "org.flywaydb..", "org.sqlite..");
+    static final ArchRule onlyTheSqlRoomKnowsDatabases = onlyIn(
+            "io.traininglog.sql", "org.jdbi..", "org.flywaydb..", "org.sqlite..", "org.postgresql..", "com.zaxxer..");
 
     /** Importers read other tools' databases. */
     @ArchTest

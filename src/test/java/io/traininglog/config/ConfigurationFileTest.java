@@ -84,7 +84,8 @@ class ConfigurationFileTest {
     void anUnknownKeyFarFromAllIsToldEveryKey() {
         assertRefused(sources.file("password: hunter2")::load)
                 .hasMessage(sources.file + ": unknown key 'password'; the keys are log_backend, sqlite_database,"
-                        + " max_blob_size, default_seed, recursion_limit, profile, temp_dir, data_path");
+                        + " max_blob_size, postgresql_url, journal_folder, default_seed, recursion_limit, profile,"
+                        + " temp_dir, data_path");
     }
 
     @Test

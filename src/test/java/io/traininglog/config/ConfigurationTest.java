@@ -31,7 +31,8 @@ class ConfigurationTest {
     void withoutAnySourceTheDefaultsOfBlocksHold() {
         String database = home.resolve("blocks_log.sqlite").toString();
         assertThat(sources.load())
-                .isEqualTo(new Configuration(Backend.PYTHON, database, "the default of key 'sqlite_database'", 4096));
+                .isEqualTo(new Configuration(
+                        Backend.PYTHON, database, "the default of key 'sqlite_database'", null, null, 4096));
     }
 
     @Test
@@ -44,7 +45,12 @@ class ConfigurationTest {
                 """);
         assertThat(sources.load())
                 .isEqualTo(new Configuration(
-                        Backend.SQLITE, "/data/runs.sqlite", sources.file + ": key 'sqlite_database'", 65536));
+                        Backend.SQLITE,
+                        "/data/runs.sqlite",
+                        sources.file + ": key 'sqlite_database'",
+                        null,
+                        null,
+                        65536));
     }
 
     @Test
@@ -202,7 +208,7 @@ class ConfigurationTest {
         assertThatThrownBy(sources::load)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(sources.file + ": key 'log_backend': found the text 'SQLite';"
-                        + " expected 'python' (in memory; 'memory' says the same) or 'sqlite'");
+                        + " expected 'python' (in memory; 'memory' says the same), 'sqlite' or 'postgresql'");
     }
 
     @ParameterizedTest
@@ -233,6 +239,6 @@ class ConfigurationTest {
     @Test
     void aNegativeSizeIsNoConfiguration() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Configuration(Backend.SQLITE, ":memory:", "test", -1));
+                .isThrownBy(() -> new Configuration(Backend.SQLITE, ":memory:", "test", null, null, -1));
     }
 }

@@ -7,6 +7,7 @@ import io.traininglog.LogDatabase;
 import io.traininglog.SchemaException;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
+import io.traininglog.postgresql.PostgresServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,8 @@ class ConfiguredDatabaseTest {
 
     private static final String BACKEND = "traininglog.log_backend";
     private static final String DATABASE = "traininglog.sqlite_database";
+    private static final String SERVER = "traininglog.postgresql_url";
+    private static final String JOURNALS = "traininglog.journal_folder";
 
     @TempDir
     Path folder;
@@ -31,6 +34,8 @@ class ConfiguredDatabaseTest {
     void leaveNothing() {
         System.clearProperty(BACKEND);
         System.clearProperty(DATABASE);
+        System.clearProperty(SERVER);
+        System.clearProperty(JOURNALS);
     }
 
     @Test
@@ -63,5 +68,59 @@ class ConfiguredDatabaseTest {
                 .isInstanceOf(SchemaException.class)
                 .hasMessageStartingWith("system property " + DATABASE)
                 .hasMessageContainingAll("photos.sqlite", "another program's");
+    }
+
+    @Test
+    void itsPlaceIsNamed() {
+        System.setProperty(DATABASE, "/data/runs.sqlite");
+        assertThat(LogDatabase.configuredPlace()).contains("/data/runs.sqlite");
+        assertThat(LogDatabase.configuredFile()).contains(Path.of("/data/runs.sqlite"));
+    }
+
+    @Test
+    void inMemoryThereIsNoPlace() {
+        System.setProperty(DATABASE, ":memory:");
+        assertThat(LogDatabase.configuredPlace()).isEmpty();
+        System.setProperty(BACKEND, "memory");
+        assertThat(LogDatabase.configuredPlace()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseOnAServerIsNoFile() {
+        System.setProperty(BACKEND, "postgresql");
+        System.setProperty(SERVER, "jdbc:postgresql:runs?password=hunter2");
+        assertThat(LogDatabase.configuredPlace()).contains("jdbc:postgresql:runs?password=hunter2");
+        assertThat(LogDatabase.configuredFile()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseOnAServerIsOpenedWithItsJournalInTheConfiguredFolder() throws Exception {
+        System.setProperty(BACKEND, "postgresql");
+        System.setProperty(SERVER, PostgresServer.shared().newDatabase());
+        System.setProperty(JOURNALS, folder.resolve("journals").toString());
+        try (TrainingLog log = TrainingLog.open()) {
+            log.record(1, "cost", 0.5);
+            assertThat(folder.resolve("journals")).isNotEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aServerThatCannotBeUsedIsNamedTogetherWithWhatNamesItAndWithoutThePassword() {
+        System.setProperty(BACKEND, "postgresql");
+        System.setProperty(SERVER, "jdbc:postgresql://ada:hunter2@db.example/runs");
+        assertThatThrownBy(LogDatabase::open)
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith("system property " + SERVER + ": key 'postgresql_url': the URL of")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void aMissingDatabaseOfAServerIsNamedTogetherWithWhatNamesIt() {
+        System.setProperty(BACKEND, "postgresql");
+        System.setProperty(SERVER, PostgresServer.shared().newDatabase().replace("?", "_missing?"));
+        assertThatThrownBy(LogDatabase::open)
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith("system property " + SERVER + ": key 'postgresql_url': postgresql://")
+                .hasMessageContaining("does not exist");
     }
 }
