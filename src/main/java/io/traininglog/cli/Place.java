@@ -5,6 +5,7 @@ import io.traininglog.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * Where a database is: a SQLite file, or a server that a JDBC URL leads to. Nothing here prints the URL, which may hold a
@@ -12,7 +13,8 @@ import java.nio.file.Path;
  */
 final class Place {
 
-    private static final String URL = "jdbc:";
+    /** Of JDBC, or what PostgreSQL's own tools take: the library says how to write that. */
+    private static final Pattern URL = Pattern.compile("(?is)(jdbc|postgres|postgresql):.*");
 
     private final String text;
 
@@ -26,7 +28,7 @@ final class Place {
     }
 
     boolean isFile() {
-        return !text.startsWith(URL);
+        return !URL.matcher(text).matches();
     }
 
     /** Its file, which need not be there. */
