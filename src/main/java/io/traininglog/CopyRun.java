@@ -108,10 +108,12 @@ final class CopyRun {
             Optional<String> difference = difference(log);
             if (difference.isEmpty()) {
                 outcomes.put(log.uuid(), Outcome.Done.PRESENT);
-            } else if (options.replaces() && obstacle.isEmpty()) {
-                replace(log, difference.get());
-            } else {
+            } else if (!options.replaces()) {
+                differs(log, difference.get(), Optional.empty());
+            } else if (obstacle.isPresent()) {
                 differs(log, difference.get(), obstacle);
+            } else {
+                replace(log, difference.get());
             }
         } else if (obstacle.isPresent()) {
             outcomes.put(log.uuid(), new Outcome.Refused(obstacle.get()));

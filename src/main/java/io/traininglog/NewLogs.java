@@ -71,12 +71,18 @@ final class NewLogs {
 
     /** Copies logs, in the place of those that are here. */
     long replace(LogDatabase from, List<LogOrigin> origins, Progress progress) {
-        long[] entries = new long[1];
+        Map<UUID, Long> entries = new LinkedHashMap<>(); // by log: a change may be run again
         replace(origins, (origin, writer) -> {
-            long before = entries[0];
-            entries[0] += writer.copy(from, origin, (done, total) -> progress.report(before + done, -1));
+            long before = sum(entries);
+            entries.put(
+                    origin.uuid(),
+                    writer.copy(from, origin, (done, total) -> progress.report(before + done, -1)));
         });
-        return entries[0];
+        return sum(entries);
+    }
+
+    private static long sum(Map<UUID, Long> entries) {
+        return entries.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static LogRecord record(Snapshot snapshot, LogDatabase database, UUID uuid) {

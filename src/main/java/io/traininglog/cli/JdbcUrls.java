@@ -2,17 +2,22 @@ package io.traininglog.cli;
 
 import java.util.regex.Pattern;
 
-/** Keeps URLs of databases, which may hold passwords, out of what is printed. */
+/** Keeps users and passwords, which URLs of databases may hold, out of what is printed. */
 final class JdbcUrls {
 
-    /** Up to a blank, but for the marks of the sentence that it stands in, and for the form that messages give of one. */
-    private static final Pattern URL =
-            Pattern.compile("(jdbc:\\w+:)(?!//HOST:PORT/DATABASE(?:[;,. ]|$))\\S+?(?=[…'\";,:.]*(?:\\s|$))");
+    private static final String SCHEME = "(?i:jdbc:\\w+:|postgres(?:ql)?:)";
+
+    private static final Pattern USER = Pattern.compile("(" + SCHEME + "(?://)?)\\S*@");
+
+    /** Up to a blank, but for the marks of the sentence that the URL stands in. */
+    private static final Pattern PARAMETERS =
+            Pattern.compile("(" + SCHEME + "[^\\s?]*)\\?\\S+?(?=[…'\";,:.]*(?:\\s|$))");
 
     private JdbcUrls() {}
 
-    /** The text, of whose URLs no more than the kind is left. */
+    /** The text, of whose URLs neither a user nor a parameter is left. */
     static String hidden(String text) {
-        return URL.matcher(text).replaceAll("$1…");
+        String withoutUser = USER.matcher(text).replaceAll("$1…@");
+        return PARAMETERS.matcher(withoutUser).replaceAll("$1?…");
     }
 }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Place {
 
-    /** Of JDBC, or what PostgreSQL's own tools take, which the library refuses without showing it. */
-    private static final Pattern URL = Pattern.compile("jdbc:|postgres(ql)?:", Pattern.CASE_INSENSITIVE);
+    /** Of JDBC, or what PostgreSQL's own tools take: the library says how to write that. */
+    private static final Pattern URL = Pattern.compile("(?is)(jdbc|postgres|postgresql):.*");
 
     private final String text;
 
@@ -28,7 +28,7 @@ final class Place {
     }
 
     boolean isFile() {
-        return !URL.matcher(text).lookingAt();
+        return !URL.matcher(text).matches();
     }
 
     /** Its file, which need not be there. */

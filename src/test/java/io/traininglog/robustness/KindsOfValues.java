@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** A value of every kind that is stored, by a name. */
-final class KindsOfValues {
+public final class KindsOfValues {
 
     /** What Python's {@code pickle.dumps} makes of an object whose {@code __reduce__} names {@code os.system}. */
     static final byte[] OS_SYSTEM =
             "cposix\nsystem\n(S'touch pickle-was-here'\ntR.".getBytes(StandardCharsets.US_ASCII);
 
-    static final Map<String, Object> ALL = all();
+    public static final Map<String, Object> ALL = all();
 
     private KindsOfValues() {}
 
