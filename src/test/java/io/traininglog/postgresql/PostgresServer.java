@@ -38,7 +38,7 @@ public final class PostgresServer implements AutoCloseable {
     private final ServerUrl superuser;
     private final @Nullable Cluster cluster;
     private final Set<String> databases = new HashSet<>();
-    private int made;
+    private int created;
     private @Nullable Connection connection;
 
     private PostgresServer(ServerUrl superuser, @Nullable Cluster cluster) {
@@ -78,22 +78,36 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** The JDBC URL of a new, empty database. */
-    public synchronized String newDatabase() {
-        String name = prefix + "_" + ++made;
-        execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'"
-                + (cluster == null ? "" : " STRATEGY wal_log"));
+    public String newDatabase() {
+        return create("template0 ENCODING 'UTF8'");
+    }
+
+    /** The JDBC URL of a new database with all that one of {@link #newDatabase()} holds, to which nobody may be connected. */
+    public String copyOf(String url) {
+        return create(made(url));
+    }
+
+    private synchronized String create(String template) {
+        String name = prefix + "_" + ++created;
+        // The other strategy writes each of its blocks twice; not every server that is there has a choice
+        execute("CREATE DATABASE " + name + " TEMPLATE " + template + (cluster == null ? "" : " STRATEGY file_copy"));
         databases.add(name);
         return superuser.with(name).toString();
     }
 
-    /** Drops a database that {@link #newDatabase()} made, whoever is connected to it. */
+    /** Drops a database of {@link #newDatabase()}, whoever is connected to it. */
     public synchronized void drop(String url) {
+        String name = made(url);
+        execute("DROP DATABASE " + name + " WITH (FORCE)");
+        databases.remove(name);
+    }
+
+    private synchronized String made(String url) {
         String name = ServerUrl.parse(url).database();
         if (!databases.contains(name)) {
             throw new IllegalArgumentException(name + " is none of the databases that this server made for tests");
         }
-        execute("DROP DATABASE " + name + " WITH (FORCE)");
-        databases.remove(name);
+        return name;
     }
 
     private synchronized void dropAll() {

@@ -37,6 +37,19 @@ class PostgresServerTest {
     }
 
     @Test
+    void aCopyOfADatabaseHoldsTheSameAndIsItsOwn() throws Exception {
+        PostgresServer server = PostgresServer.shared();
+        String url = server.newDatabase();
+        execute(url, "CREATE TABLE mine AS SELECT 42 AS x");
+        String copy = server.copyOf(url);
+        execute(url, "UPDATE mine SET x = 43");
+        assertThat(ask(copy, "SELECT x FROM mine")).isEqualTo("42");
+        server.drop(url);
+        assertThat(ask(copy, "SELECT x FROM mine")).isEqualTo("42");
+        server.drop(copy);
+    }
+
+    @Test
     void aDatabaseIsDroppedWhoeverIsConnected() throws Exception {
         PostgresServer server = PostgresServer.shared();
         String url = server.newDatabase();
