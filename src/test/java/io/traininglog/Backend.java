@@ -39,10 +39,18 @@ enum Backend {
             return builder.sealing(new Sealing(1, 1, 1)).open(folder.resolve("runs.sqlite"));
         }
     },
-    POSTGRESQL("org.postgresql.Driver", "com.zaxxer.hikari.HikariConfig") {
+    POSTGRESQL(
+            "org.postgresql.Driver",
+            "com.zaxxer.hikari.HikariConfig",
+            "org.flywaydb.database.postgresql.PostgreSQLDatabaseType") {
         @Override
         LogDatabase open(LogDatabase.Builder builder, Path folder) {
-            return builder.journalFolder(folder.resolve("journals")).open(PostgresDatabases.of(folder));
+            return builder.journalFolder(PostgresDatabases.journals(folder)).open(PostgresDatabases.of(folder));
+        }
+
+        @Override
+        void drop(Path folder) {
+            PostgresDatabases.drop(folder);
         }
     };
 
@@ -69,6 +77,9 @@ enum Backend {
 
     /** A database of this folder; where the backend is persistent, the same one each time. */
     abstract LogDatabase open(LogDatabase.Builder builder, Path folder);
+
+    /** Removes the folder's database, where it is not in the folder. */
+    void drop(Path folder) {}
 
     /** Whether a database outlives its last handle. */
     boolean isPersistent() {

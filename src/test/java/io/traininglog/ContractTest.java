@@ -40,6 +40,7 @@ abstract class ContractTest {
         while (!opened.isEmpty()) {
             opened.pop().close();
         }
+        backend.drop(folder);
     }
 
     LogDatabase open(LogDatabase.Builder builder) {

@@ -30,8 +30,16 @@ final class ModelTest {
 
     private static LongStream seeds(Backend backend) {
         Long one = Long.getLong("traininglog.test.seed");
-        long count = Long.getLong("traininglog.test.seeds", backend == Backend.MEMORY ? 300 : 40);
+        long count = Long.getLong("traininglog.test.seeds", usualSeeds(backend));
         return one == null ? LongStream.range(0, count) : LongStream.of(one);
+    }
+
+    private static long usualSeeds(Backend backend) {
+        return switch (backend) {
+            case MEMORY -> 300;
+            case POSTGRESQL -> 15;
+            default -> 40;
+        };
     }
 
     private static void run(LogDatabase database, long seed) {
