@@ -74,9 +74,7 @@ final class NewLogs {
         Map<UUID, Long> entries = new LinkedHashMap<>(); // by log: a change may be run again
         replace(origins, (origin, writer) -> {
             long before = sum(entries);
-            entries.put(
-                    origin.uuid(),
-                    writer.copy(from, origin, (done, total) -> progress.report(before + done, -1)));
+            entries.put(origin.uuid(), writer.copy(from, origin, (done, total) -> progress.report(before + done, -1)));
         });
         return sum(entries);
     }

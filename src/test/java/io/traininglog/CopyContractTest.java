@@ -126,8 +126,7 @@ final class CopyContractTest extends ContractTest {
         CopyReport report = copyAll();
         assertThat(how(report, root)).isEqualTo("it has 3 entries up to time 3 there, 2 entries up to time 2 here");
         for (TrainingLog heir : List.of(child, late, empty)) {
-            assertThat(reason(report, heir))
-                    .isEqualTo("it was resumed from log " + root.hexUuid() + ", which differs");
+            assertThat(reason(report, heir)).isEqualTo("it was resumed from log " + root.hexUuid() + ", which differs");
         }
         assertThat(reason(report, grandchild))
                 .isEqualTo("it was resumed from log " + child.hexUuid() + ", which could not be copied");
@@ -150,7 +149,9 @@ final class CopyContractTest extends ContractTest {
         TrainingLog late = keep(child.resume());
         CopyReport report = copyAll();
         assertThat(report.different()).extracting(CopyReport.Different::uuid).isEqualTo(uuids(root));
-        assertThat(report.copied()).as("nothing of it is after the resume point").isEqualTo(uuids(late));
+        assertThat(report.copied())
+                .as("nothing of it is after the resume point")
+                .isEqualTo(uuids(late));
         assertThat(keep(database.open(late.uuid())).rows()).isEqualTo(late.rows());
     }
 
@@ -252,8 +253,7 @@ final class CopyContractTest extends ContractTest {
         child.record(9, "cost", 0.9);
         keep(child.resume());
         List<String> before = StoredContent.of(database);
-        for (CopyOptions options :
-                List.of(CopyOptions.all(), CopyOptions.all().replacing())) {
+        for (CopyOptions options : List.of(CopyOptions.all(), CopyOptions.all().replacing())) {
             CopyReport rehearsed = database.rehearseCopy(source, options);
             assertThat(StoredContent.of(database)).isEqualTo(before);
             assertThat(copy(options)).isEqualTo(rehearsed);
@@ -263,8 +263,7 @@ final class CopyContractTest extends ContractTest {
 
     @Test
     void progressGoesUpToTheEntriesOfAll() {
-        for (CopyOptions options :
-                List.of(CopyOptions.all(), CopyOptions.all().replacing())) {
+        for (CopyOptions options : List.of(CopyOptions.all(), CopyOptions.all().replacing())) {
             List<Long> done = new ArrayList<>();
             long[] total = new long[1];
             database.copyAll(source, options, (now, all) -> {

@@ -47,7 +47,8 @@ class CopyTest {
                 back.copyAll(copy, CopyOptions.all(), Progress.NONE);
                 assertThat(StoredContent.of(back)).as("seed %s", seed).isEqualTo(content);
                 List<UUID> all = report.copied();
-                assertThat(source.copyAll(back, CopyOptions.all(), Progress.NONE).present())
+                assertThat(source.copyAll(back, CopyOptions.all(), Progress.NONE)
+                                .present())
                         .as("the same when compared, seed %s", seed)
                         .hasSameElementsAs(all);
                 assertThat(StoredContent.of(source)).as("seed %s", seed).isEqualTo(content);

@@ -51,10 +51,11 @@ final class StoredContent {
         while (!rest.isEmpty()) {
             List<StoredRow> rows = snapshot.rows(log.id(), rest, 1000);
             for (StoredRow row : rows) {
-                row.cells()
-                        .forEach((key, cell) -> lines.add(name + " " + row.time() + " '" + key + "' " + text(cell)));
+                row.cells().forEach((key, cell) -> lines.add(name + " " + row.time() + " '" + key + "' " + text(cell)));
             }
-            rest = rows.isEmpty() ? Range.NONE : rest.after(rows.get(rows.size() - 1).time());
+            rest = rows.isEmpty()
+                    ? Range.NONE
+                    : rest.after(rows.get(rows.size() - 1).time());
         }
     }
 
@@ -63,7 +64,8 @@ final class StoredContent {
         if (cell instanceof Cell.Blob blob) {
             return blob.kind() + " " + HexFormat.of().formatHex(blob.bytes());
         } else if (cell instanceof Cell.Damaged damaged) {
-            Object value = damaged.value() instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : damaged.value();
+            Object value =
+                    damaged.value() instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : damaged.value();
             return "damaged " + damaged.kind() + " " + value;
         } else if (cell instanceof Cell.Real real) {
             return "real " + Long.toHexString(Double.doubleToLongBits(real.value()));

@@ -10,7 +10,6 @@ import io.traininglog.LogSummary;
 import io.traininglog.Progress;
 import io.traininglog.TrainingLog;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,8 +99,10 @@ class CopyKillTest {
         for (LogSummary summary : to.logs()) {
             try (TrainingLog copy = to.open(summary.uuid());
                     TrainingLog log = from.open(summary.uuid())) {
-                assertThat(copy.series("cost").times()).isEqualTo(log.series("cost").times());
-                assertThat(copy.series("cost").values()).isEqualTo(log.series("cost").values());
+                assertThat(copy.series("cost").times())
+                        .isEqualTo(log.series("cost").times());
+                assertThat(copy.series("cost").values())
+                        .isEqualTo(log.series("cost").values());
                 assertThat(copy.at(STEPS)).isEqualTo(log.at(STEPS));
                 assertThat(copy.status()).isEqualTo(log.status());
             }
