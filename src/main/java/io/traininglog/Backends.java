@@ -1,14 +1,13 @@
 package io.traininglog;
 
 import io.traininglog.config.Configuration;
-import io.traininglog.config.Configuration.Server;
+import io.traininglog.config.Configuration.Backend;
 import io.traininglog.memory.MemoryStore;
 import io.traininglog.sql.DatabaseCare;
 import io.traininglog.sql.SqlStores;
 import io.traininglog.store.Lease;
 import io.traininglog.store.StoreOptions;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -22,22 +21,15 @@ final class Backends {
     static LogDatabase configured() {
         Configuration configuration = Configuration.load();
         LogDatabase.Builder builder = LogDatabase.builder().maxBlobSize(configuration.maxBlobSize());
-        return switch (configuration.backend()) {
-            case PYTHON -> builder.inMemory();
-            case SQLITE -> open(builder, configuration.sqliteDatabase(), configuration.databaseSource());
-            case POSTGRESQL -> {
-                if (configuration.journalFolder() != null) {
-                    builder.journalFolder(configuration.journalFolder());
-                }
-                Server server = Objects.requireNonNull(configuration.server());
-                yield open(builder, server.url(), server.source());
-            }
-        };
-    }
-
-    private static LogDatabase open(LogDatabase.Builder builder, String place, String source) {
+        if (configuration.backend() == Backend.PYTHON) {
+            return builder.inMemory();
+        }
+        if (configuration.backend() == Backend.POSTGRESQL && configuration.journalFolder() != null) {
+            builder.journalFolder(configuration.journalFolder());
+        }
+        String source = configuration.placeSource();
         try {
-            return builder.open(place);
+            return builder.open(configuration.place());
         } catch (StorageException e) {
             throw new StorageException(source + ": " + e.getMessage(), e);
         } catch (SchemaException e) {
@@ -48,22 +40,17 @@ final class Backends {
     }
 
     static Optional<Path> configuredFile() {
-        Configuration configuration = Configuration.load();
-        return configuration.backend() == Configuration.Backend.SQLITE
-                ? place(configuration).map(Path::of)
-                : Optional.empty();
+        return outOfMemory()
+                .filter(configuration -> configuration.backend() == Backend.SQLITE)
+                .map(configuration -> Path.of(configuration.place()));
     }
 
     static Optional<String> configuredPlace() {
-        return place(Configuration.load());
+        return outOfMemory().map(Configuration::place);
     }
 
-    private static Optional<String> place(Configuration configuration) {
-        return switch (configuration.backend()) {
-            case PYTHON -> Optional.empty();
-            case SQLITE -> Optional.of(configuration.sqliteDatabase()).filter(place -> !place.equals(":memory:"));
-            case POSTGRESQL -> Optional.ofNullable(configuration.server()).map(Server::url);
-        };
+    private static Optional<Configuration> outOfMemory() {
+        return Optional.of(Configuration.load()).filter(configuration -> !configuration.isInMemory());
     }
 
     static Lease inMemory() {

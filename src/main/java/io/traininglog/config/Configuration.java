@@ -112,6 +112,21 @@ public record Configuration(
         return choices.configuration();
     }
 
+    /** Where logs are kept, unless that is in the heap: a path, {@code :memory:} or a URL, which may hold a password. */
+    public String place() {
+        return backend == Backend.POSTGRESQL && server != null ? server.url() : sqliteDatabase;
+    }
+
+    /** What says so, for messages. */
+    public String placeSource() {
+        return backend == Backend.POSTGRESQL && server != null ? server.source() : databaseSource;
+    }
+
+    /** Whether nothing of a log stays when it is closed. */
+    public boolean isInMemory() {
+        return backend == Backend.PYTHON || (backend == Backend.SQLITE && sqliteDatabase.equals(":memory:"));
+    }
+
     private static List<Setting> fromEnvironment(Map<String, String> environment) {
         List<Setting> settings = new ArrayList<>();
         String database = environment.get("BLOCKS_SQLITEDB");
