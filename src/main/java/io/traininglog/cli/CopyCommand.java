@@ -2,8 +2,11 @@ package io.traininglog.cli;
 
 import io.traininglog.CopyOptions;
 import io.traininglog.CopyReport;
+import io.traininglog.DatabaseFile;
+import io.traininglog.DatabaseInfo;
 import io.traininglog.LogDatabase;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -81,17 +84,26 @@ final class CopyCommand implements Callable<Integer> {
         }
         try (LogDatabase there = source.read()) {
             CopyOptions options = options(there, source); // so that nothing is created for a log that is not there
-            CopyResult result = run(source.name(there), there, target, options);
+            long left = source.isFile() ? leftInJournals(source.file()) : 0;
+            CopyResult result = run(source.name(there), there, target, options, left);
             result.print(screen, output.isJson);
-            return result.report().isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
+            return result.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 
-    private CopyResult run(String name, LogDatabase there, Place target, CopyOptions options) {
+    private CopyResult run(String name, LogDatabase there, Place target, CopyOptions options, long left) {
         try (LogDatabase here = open(target)) {
             CopyReport report = isDryRun ? here.rehearseCopy(there, options) : copy(there, here, options);
-            return new CopyResult(name, target.name(here), isDryRun, report);
+            return new CopyResult(name, target.name(here), isDryRun, report, left);
         }
+    }
+
+    /** What processes that are gone left beside a file: who only reads does not see it. */
+    private static long leftInJournals(Path file) {
+        return DatabaseFile.at(file).info().journals().stream()
+                .filter(journal -> journal.state() == DatabaseInfo.JournalState.LEFT)
+                .mapToLong(journal -> journal.pending().orElse(1))
+                .sum();
     }
 
     private LogDatabase open(Place target) {

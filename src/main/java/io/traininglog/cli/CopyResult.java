@@ -13,8 +13,13 @@ import java.util.UUID;
  * @param from what people call the database that was read
  * @param to what they call the other
  * @param isRehearsal whether it did nothing, and this is what it would do
+ * @param left how many groups of entries are in journals of processes that are gone, and so were not seen
  */
-record CopyResult(String from, String to, boolean isRehearsal, CopyReport report) {
+record CopyResult(String from, String to, boolean isRehearsal, CopyReport report, long left) {
+
+    boolean isComplete() {
+        return report.isComplete() && left == 0;
+    }
 
     void print(Screen screen, boolean isJson) throws IOException {
         if (isJson) {
@@ -33,6 +38,13 @@ record CopyResult(String from, String to, boolean isRehearsal, CopyReport report
         }
         for (CopyReport.Refused log : report.refused()) {
             screen.out().println(TerminalText.of("failed: " + ShortNames.hex(log.uuid()) + ": " + log.reason()));
+        }
+        if (left > 0) {
+            screen.out()
+                    .println(TerminalText.of("left out: "
+                            + Plural.of(left, "group of entries", "groups of entries")
+                            + " that processes which are gone left in their journals: 'traininglog vacuum -d " + from
+                            + "' brings them to the database; then copy again"));
         }
         screen.out().println(TerminalText.of(summary()));
     }
@@ -75,8 +87,9 @@ record CopyResult(String from, String to, boolean isRehearsal, CopyReport report
         out.writeStringField("from", from);
         out.writeStringField("to", to);
         out.writeBooleanField("dry_run", isRehearsal);
-        out.writeBooleanField("complete", report.isComplete());
+        out.writeBooleanField("complete", isComplete());
         out.writeNumberField("entries", report.entries());
+        out.writeNumberField("left_in_journals", left);
         write(out, "copied", report.copied());
         write(out, "replaced", report.replaced());
         write(out, "present", report.present());

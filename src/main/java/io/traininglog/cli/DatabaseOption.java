@@ -38,7 +38,7 @@ final class DatabaseOption {
     /** Where it is, or is to be. */
     Place place() {
         if (place == null) {
-            place = Place.of(given != null ? given : configured());
+            place = given != null ? Place.of(given) : configured();
         }
         return place;
     }
@@ -56,9 +56,9 @@ final class DatabaseOption {
         return place.existingFile();
     }
 
-    private String configured() {
-        return LogDatabase.configuredPlace()
-                .or(() -> Optional.ofNullable(System.getenv(ENVIRONMENT)))
+    private Place configured() {
+        return Place.configured()
+                .or(() -> Optional.ofNullable(System.getenv(ENVIRONMENT)).map(Place::of))
                 .orElseThrow(
                         () -> misuse("which database? Name it with --database, in .blocksrc, in TRAININGLOG_URL or in"
                                 + " BLOCKS_SQLITEDB"));

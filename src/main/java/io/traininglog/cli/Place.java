@@ -5,6 +5,7 @@ import io.traininglog.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,14 +18,21 @@ final class Place {
     private static final Pattern URL = Pattern.compile("(?is)(jdbc|postgres|postgresql):.*");
 
     private final String text;
+    private final boolean isConfigured;
 
-    private Place(String text) {
+    private Place(String text, boolean isConfigured) {
         this.text = text;
+        this.isConfigured = isConfigured;
     }
 
     /** A path or a JDBC URL. */
     static Place of(String text) {
-        return new Place(text);
+        return new Place(text, false);
+    }
+
+    /** The place that the configuration names, which says of a server also where its journals are. */
+    static Optional<Place> configured() {
+        return LogDatabase.configuredPlace().map(text -> new Place(text, true));
     }
 
     boolean isFile() {
@@ -61,12 +69,16 @@ final class Place {
 
     /** The database, to be changed; a file is not created. */
     LogDatabase write() {
-        return isFile() ? LogDatabase.open(existingFile()) : LogDatabase.open(text);
+        return isFile() ? LogDatabase.open(existingFile()) : openServer();
     }
 
     /** The database, to be changed; it is created if need be. */
     LogDatabase create() {
-        return isFile() ? LogDatabase.open(file()) : LogDatabase.open(text);
+        return isFile() ? LogDatabase.open(file()) : openServer();
+    }
+
+    private LogDatabase openServer() {
+        return isConfigured ? LogDatabase.open() : LogDatabase.open(text);
     }
 
     /** How people call this database: a file as they named it. */
