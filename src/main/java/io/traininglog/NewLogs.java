@@ -33,12 +33,12 @@ final class NewLogs {
     }
 
     void write(LogOrigin origin, Consumer<? super LogWriter> content) {
-        handle.store().write(transaction -> make(transaction, origin, content));
+        handle.store().writeOnce(transaction -> make(transaction, origin, content));
     }
 
     /** Makes logs, in the place of those that are there. */
     void replace(List<LogOrigin> origins, BiConsumer<? super LogOrigin, ? super LogWriter> content) {
-        handle.store().write(transaction -> {
+        handle.store().writeOnce(transaction -> {
             List<LogRecord> deleted = new ArrayList<>();
             List<LogRecord> made = new ArrayList<>();
             try {
@@ -62,7 +62,7 @@ final class NewLogs {
 
     /** Copies a log that comes from there. */
     long copy(LogDatabase from, LogOrigin origin, Progress progress) {
-        return handle.store().write(transaction -> {
+        return handle.store().writeOnce(transaction -> {
             long[] entries = new long[1];
             make(transaction, origin, writer -> entries[0] = writer.copy(from, origin, progress));
             return entries[0];

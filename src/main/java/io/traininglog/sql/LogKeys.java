@@ -12,27 +12,28 @@ final class LogKeys {
     private static final class Known {
         private final Map<String, Integer> ids = new ConcurrentHashMap<>();
         private final Map<Integer, String> names = new ConcurrentHashMap<>();
+
+        void add(String key, int id) {
+            ids.put(key, id);
+            names.put(id, key);
+        }
     }
 
     /** The key's number in a log, or null if the log has none. */
     @Nullable
     Integer find(long log, String key, PostgresKeyDao dao) {
-        Known known = known(log);
-        Integer id = known.ids.get(key);
+        Integer id = known(log).ids.get(key);
         if (id == null) {
-            load(log, dao);
-            id = known.ids.get(key);
+            id = load(log, dao).ids.get(key);
         }
         return id;
     }
 
     /** The key with this number; a number without a key is shown as such, so that its row can be seen. */
     String name(long log, long id, PostgresKeyDao dao) {
-        Known known = known(log);
-        String name = known.names.get((int) id);
+        String name = known(log).names.get((int) id);
         if (name == null) {
-            load(log, dao);
-            name = known.names.get((int) id);
+            name = load(log, dao).names.get((int) id);
         }
         return name == null ? "(key " + id + ")" : name;
     }
@@ -47,18 +48,23 @@ final class LogKeys {
 
     /** Learns a key that the database has for good. */
     void add(long log, String key, int id) {
-        Known known = known(log);
-        known.ids.put(key, id);
-        known.names.put(id, key);
+        known(log).add(key, id);
+    }
+
+    /** Forgets all of them. */
+    void clear() {
+        logs.clear();
     }
 
     private Known known(long log) {
         return logs.computeIfAbsent(log, absent -> new Known());
     }
 
-    private void load(long log, PostgresKeyDao dao) {
+    private Known load(long log, PostgresKeyDao dao) {
+        Known known = known(log);
         for (NumberedKey key : dao.all(log)) {
-            add(log, key.key(), key.id());
+            known.add(key.key(), key.id());
         }
+        return known;
     }
 }

@@ -8,6 +8,7 @@ import io.traininglog.UnavailableException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 
 /** PostgreSQL, and servers that speak like it. */
 final class PostgresDialect implements Dialect {
@@ -16,6 +17,7 @@ final class PostgresDialect implements Dialect {
     private static final String CONNECTION = "08";
     private static final String REJECTED_CONNECTION = "08004";
     private static final String OPERATOR_INTERVENTION = "57P";
+    private static final Set<String> TRANSACTION_TIMEOUTS = Set.of("25P03", "25P04");
     private static final String INVALID_AUTHORIZATION = "28";
     private static final String INSUFFICIENT_RESOURCES = "53";
     private static final String TOO_MANY_CONNECTIONS = "53300";
@@ -32,6 +34,7 @@ final class PostgresDialect implements Dialect {
         return failure instanceof SQLTransientConnectionException
                 || state.startsWith(CONNECTION)
                 || state.startsWith(OPERATOR_INTERVENTION)
+                || TRANSACTION_TIMEOUTS.contains(state)
                 || state.equals(TOO_MANY_CONNECTIONS)
                 || failure.getCause() instanceof IOException;
     }

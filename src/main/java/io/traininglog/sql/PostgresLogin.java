@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -21,6 +22,8 @@ import org.postgresql.jdbcurlresolver.PgPassParser;
  */
 final class PostgresLogin implements DataSource {
 
+    private static final String UNKNOWN_PARAMETER = "42704";
+
     /**
      * What waiting does not mend: states of a server that has answered, <a
      * href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL's Appendix A</a>.
@@ -33,7 +36,11 @@ final class PostgresLogin implements DataSource {
             "28P01", // another password
             "3D000", // no such database
             "42501", // the user may not connect to it
-            "42704"); // a parameter that the server does not know
+            UNKNOWN_PARAMETER);
+
+    /** Within twenty seconds; by itself it may take more than two hours. */
+    private static final String KEEP_ALIVE =
+            "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 2";
 
     private final Driver driver = new Driver();
     private final PostgresUrl url;
@@ -56,10 +63,39 @@ final class PostgresLogin implements DataSource {
             if (connection == null) {
                 throw new SQLException("the driver knows nothing of " + url);
             }
+            keepAlive(connection);
+            last = null;
             return connection;
         } catch (SQLException e) {
             last = new Failure(e, begin);
-            throw e;
+            throw new Brief(e);
+        }
+    }
+
+    /** A failed login, for a pool that warns of it again and again, with the stack if there is one. */
+    private static final class Brief extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+
+        Brief(SQLException failure) {
+            super(failure.getMessage(), failure.getSQLState());
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+
+    /** The server, too, is to notice soon when the network has parted: this end may have locked something. */
+    private static void keepAlive(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(KEEP_ALIVE);
+        } catch (SQLException e) {
+            if (!UNKNOWN_PARAMETER.equals(e.getSQLState())) {
+                connection.close();
+                throw e;
+            } // else it only speaks like PostgreSQL
         }
     }
 
@@ -67,6 +103,12 @@ final class PostgresLogin implements DataSource {
     Optional<SQLException> failureSince(long nanoTime) {
         Failure failure = last;
         return failure == null || failure.begin - nanoTime < 0 ? Optional.empty() : Optional.of(failure.exception);
+    }
+
+    /** Why the last attempt failed, if it did. */
+    Optional<SQLException> lastFailure() {
+        Failure failure = last;
+        return failure == null ? Optional.empty() : Optional.of(failure.exception);
     }
 
     /** Whether the server has answered, and would answer so again. */

@@ -23,8 +23,13 @@ final class PostgresPool implements PostgresConnector {
     private static final Duration LEAST_WAIT = Duration.ofMillis(250);
     private static final Duration IDLE = Duration.ofSeconds(10);
 
+    /** As long as a login may take that somebody waits for who has else to do. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_LOGIN = Duration.ofMinutes(2);
+
     private static final Duration LIFETIME = Duration.ofMinutes(30);
-    private static final Duration VALIDATION = Duration.ofSeconds(5);
+    private static final Duration VALIDATION = Duration.ofSeconds(1);
 
     /** How soon a refusal is seen, which the pool itself would try again until the wait is over. */
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -83,21 +88,22 @@ final class PostgresPool implements PostgresConnector {
      */
     @Override
     public Connection connect() throws SQLException {
-        return connect(wait);
+        return connect(wait, LONGEST_LOGIN);
     }
 
     @Override
     public Connection connectSoon() throws SQLException {
-        return connect(LEAST_WAIT);
+        return connect(LEAST_WAIT, SOON);
     }
 
-    private Connection connect(Duration wait) throws SQLException {
+    /** A connection within a wait, or within another as long as one is on its way. */
+    private Connection connect(Duration wait, Duration promised) throws SQLException {
         long begin = System.nanoTime();
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {
                 long left = wait.minusNanos(System.nanoTime() - begin).toMillis();
-                boolean promising = isPromising(begin);
+                boolean promising = System.nanoTime() - begin < promised.toNanos() && isPromising(begin);
                 long look = promising ? LOOK.toMillis() : Math.max(1, Math.min(left, LOOK.toMillis()));
                 try {
                     return pool.getConnection(look);
@@ -111,7 +117,7 @@ final class PostgresPool implements PostgresConnector {
                         throw failure.get();
                     }
                     if (left <= look && !promising) {
-                        throw timeout(failure, wait);
+                        throw timeout(wait);
                     }
                 }
             }
@@ -128,9 +134,11 @@ final class PostgresPool implements PostgresConnector {
                 && login.failureSince(begin).isEmpty();
     }
 
-    private SQLException timeout(Optional<SQLException> failure, Duration wait) {
+    private SQLException timeout(Duration wait) {
+        Optional<SQLException> failure = login.lastFailure();
         return new SQLTransientConnectionException(
-                "no connection to " + description() + " within " + wait.toMillis() + " ms",
+                "no connection within " + wait.toMillis() + " ms"
+                        + failure.map(last -> ": " + last.getMessage()).orElse(""),
                 failure.map(SQLException::getSQLState).orElse(null),
                 failure.orElse(null));
     }

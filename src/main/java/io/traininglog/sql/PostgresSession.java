@@ -2,12 +2,15 @@ package io.traininglog.sql;
 
 import io.traininglog.store.StoreOptions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import org.jdbi.v3.core.CloseException;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection to PostgreSQL. What a transaction needs is set in the transaction, since the connection may be somebody
@@ -15,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresSession extends SqlSession {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresSession.class);
+
     private static final String BEGIN_READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-    /** How long a server keeps what a client has locked that it no longer hears of. */
-    private static final String LONGEST_SILENCE = "5min";
+    private static final String LONG = "SET LOCAL idle_in_transaction_session_timeout = '1h'";
+
+    private static final Duration LEAST_SILENCE = Duration.ofSeconds(5);
 
     private final String beginWrite;
     private @Nullable PostgresEntryDao entries;
@@ -27,14 +33,22 @@ final class PostgresSession extends SqlSession {
     private @Nullable PostgresLogDao logs;
     private @Nullable PostgresKeyDao keys;
     private @Nullable PostgresJournalDao journals;
-    private String transactionId = "";
 
     PostgresSession(Jdbi jdbi, StoreOptions options) {
         super(jdbi);
         beginWrite = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = "
                 + Math.max(1, options.busyWait().toMillis())
-                + "; SET LOCAL idle_in_transaction_session_timeout = '" + LONGEST_SILENCE
-                + "'; SELECT pg_current_xact_id()::text";
+                + "; SET LOCAL idle_in_transaction_session_timeout = "
+                + silence(options.busyWait()).toMillis();
+    }
+
+    /**
+     * How long the server hears nothing from a client before it takes from it what it has locked. Who waits as long as the
+     * client would have waited gets it in time.
+     */
+    private static Duration silence(Duration busyWait) {
+        Duration half = busyWait.dividedBy(2);
+        return half.compareTo(LEAST_SILENCE) < 0 ? LEAST_SILENCE : half;
     }
 
     static Jdbi jdbi(ConnectionFactory connections) {
@@ -91,23 +105,19 @@ final class PostgresSession extends SqlSession {
         return journals;
     }
 
-    /** What the server knows the last transaction that could write by. */
-    String transactionId() {
-        return transactionId;
-    }
-
     /** Each statement sees what others have committed by then; so who has locked a log sees all of it. */
     @Override
     void beginWrite() throws SQLException {
         connection().setAutoCommit(false);
         try (Statement begin = connection().createStatement()) {
             begin.execute(beginWrite);
-            while (begin.getMoreResults() || begin.getUpdateCount() >= 0) {
-                ResultSet row = begin.getResultSet();
-                if (row != null && row.next()) {
-                    transactionId = row.getString(1);
-                }
-            }
+        }
+    }
+
+    /** Lets the transaction that was begun be silent for long. */
+    void beginLong() throws SQLException {
+        try (Statement begin = connection().createStatement()) {
+            begin.execute(LONG);
         }
     }
 
@@ -141,10 +151,24 @@ final class PostgresSession extends SqlSession {
     @Override
     void rollback(Throwable failure) {
         try {
-            connection().rollback();
-            connection().setAutoCommit(true);
+            undo();
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /** A connection that broke cannot be put in order, and need not. */
+    @Override
+    public void close() {
+        try {
+            super.close();
+        } catch (CloseException e) {
+            LOG.debug("a connection is given back that is of no use any more", e);
+        }
+    }
+
+    void undo() throws SQLException {
+        connection().rollback();
+        connection().setAutoCommit(true);
     }
 }

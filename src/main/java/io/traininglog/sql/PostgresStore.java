@@ -1,5 +1,6 @@
 package io.traininglog.sql;
 
+import io.traininglog.TrainingLogException;
 import io.traininglog.UnavailableException;
 import io.traininglog.store.DatabaseState;
 import io.traininglog.store.Found;
@@ -9,8 +10,6 @@ import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.NavigableMap;
@@ -22,6 +21,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store on a PostgreSQL server. What breaks with a connection is done again with another one until the busy wait is over,
@@ -29,21 +30,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresStore extends SqlStore<PostgresSession> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
+
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** In milliseconds. */
     private static final int SOON = 1000;
 
-    private final Connector connector;
     private final Jdbi jdbi;
     private final Jdbi jdbiSoon;
     private final LogKeys keys = new LogKeys();
+    private final Receipts receipts = new Receipts();
     private final UnusedConnections unused;
     private volatile boolean isAway;
 
     PostgresStore(Connector connector, StoreOptions options, DatabaseState state) {
         super(connector, new PostgresDialect(), options, state);
-        this.connector = connector;
         this.jdbi = PostgresSession.jdbi(connector::connect);
         this.jdbiSoon = PostgresSession.jdbi(connector::connectSoon);
         this.unused = UnusedConnections.of(this);
@@ -52,6 +54,11 @@ final class PostgresStore extends SqlStore<PostgresSession> {
     @Override
     PostgresSession open() {
         return new PostgresSession(jdbi, options());
+    }
+
+    @Override
+    PostgresSession openSoon() {
+        return new PostgresSession(jdbiSoon, options());
     }
 
     @Override
@@ -105,31 +112,40 @@ final class PostgresStore extends SqlStore<PostgresSession> {
             return null;
         }
         PostgresSession session = null;
-        boolean hasFailed = true;
+        boolean isSound = false;
         try {
-            session = readers().take(() -> new PostgresSession(jdbiSoon, options()));
+            session = readers().takeSoon(this::openSoon);
+            if (session == null) {
+                return null;
+            }
             Connection connection = session.connection();
             int usual = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, SOON);
             T result = query(session, query);
             connection.setNetworkTimeout(Runnable::run, usual);
-            hasFailed = false;
+            isSound = true;
             return result;
         } catch (SQLException | StatementException | JdbiException e) {
             SQLException said = failureOf(e);
             if (said == null || !PostgresDialect.isConnectionLost(said)) {
                 throw translate(e);
             }
-            isAway = true;
+            lost();
             return null;
         } finally {
             if (session != null) {
-                if (hasFailed) {
+                if (!isSound) {
                     session.close();
                 }
-                readers().giveBack(session, hasFailed);
+                readers().giveBack(session, !isSound);
             }
         }
+    }
+
+    /** The next connection may lead to another server, which perhaps has less than the one before. */
+    private void lost() {
+        isAway = true;
+        keys.clear();
     }
 
     @Override
@@ -138,62 +154,33 @@ final class PostgresStore extends SqlStore<PostgresSession> {
     }
 
     @Override
-    <T> T commit(PostgresSession session, Function<? super Transaction, T> change) throws SQLException {
-        PostgresTransaction transaction = new PostgresTransaction(session, keys);
-        T result = change.apply(transaction);
-        try {
-            session.commit();
-        } catch (SQLException e) {
-            if (!PostgresDialect.isConnectionLost(e) || !isCommitted(session.transactionId(), e)) {
-                throw e;
-            }
-        }
-        transaction.committed();
-        return result;
+    <T> Commit<PostgresSession, T> commit(Function<? super Transaction, T> change, boolean mayRunAgain) {
+        return new PostgresCommit<>(this, change, mayRunAgain);
     }
 
-    /**
-     * What became of a transaction whose commit was not answered.
-     *
-     * @throws UnavailableException if the server does not say within the busy wait
-     */
-    private boolean isCommitted(String transactionId, SQLException failure) {
-        long deadline = System.nanoTime() + options().busyWait().toNanos();
-        while (true) {
-            try {
-                String status = status(transactionId);
-                if (status != null && !status.equals("in progress")) {
-                    return status.equals("committed");
-                }
-            } catch (SQLException e) {
-                failure.addSuppressed(e);
-            }
-            if (System.nanoTime() - deadline > 0) {
-                throw new UnavailableException(
-                        description() + ": the connection broke while the server was committing, and it does not say"
-                                + " whether it did. Look whether the change is there before you try again",
-                        failure);
-            }
-            pause();
-        }
+    PostgresTransaction transaction(PostgresSession session) {
+        return new PostgresTransaction(session, keys, receipts);
     }
 
-    private @Nullable String status(String transactionId) throws SQLException {
-        try (Connection connection = connector.connect();
-                PreparedStatement query = connection.prepareStatement("SELECT pg_xact_status(?::xid8)")) {
-            query.setString(1, transactionId);
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
-        }
+    /** What is thrown for a change that failed, all of which is undone, and that is not to be run again. */
+    TrainingLogException undone(Exception failure) {
+        SQLException said = failureOf(failure);
+        return said != null && PostgresDialect.isConnectionLost(said)
+                ? new UnavailableException(
+                        description()
+                                + ": the connection broke while a log was being written, of which nothing was kept."
+                                + " Write it again",
+                        failure)
+                : translate(failure);
     }
 
     @Override
     void awaitAnotherTry(Exception failure, long deadline) {
         SQLException said = failureOf(failure);
         boolean isLost = said != null && PostgresDialect.isConnectionLost(said);
-        isAway |= isLost;
+        if (isLost) {
+            lost();
+        }
         boolean isWorthIt = (isLost || (said != null && PostgresDialect.isUndoneForOthers(said)))
                 && System.nanoTime() - deadline < 0;
         if (!isWorthIt) {
@@ -229,5 +216,20 @@ final class PostgresStore extends SqlStore<PostgresSession> {
     @Override
     void beforeClose() {
         unused.close();
+        if (!receipts.areNone() && !isAway) {
+            forgetReceipts();
+        }
+    }
+
+    /** Only tidies up: each is a row that nobody looks for any more. */
+    private void forgetReceipts() {
+        try {
+            writing(session -> {
+                receipts.forget(session);
+                return true;
+            });
+        } catch (TrainingLogException e) {
+            LOG.debug("{} closes with some notes on what was written left in it", description(), e);
+        }
     }
 }

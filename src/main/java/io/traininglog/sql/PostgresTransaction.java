@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -31,12 +31,16 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
     private static final int MOST_IN_INSERT = 10_000;
 
     private final LogKeys keys;
-    private final Set<Long> locked = new HashSet<>();
+    private final Receipts receipts;
+    private final Set<Long> locked = new LinkedHashSet<>();
+    private boolean isNoted;
+    private @Nullable Receipt receipt;
     private final Map<Long, NewKeys> newKeys = new HashMap<>();
 
-    PostgresTransaction(PostgresSession session, LogKeys keys) {
+    PostgresTransaction(PostgresSession session, LogKeys keys, Receipts receipts) {
         super(session, keys);
         this.keys = keys;
+        this.receipts = receipts;
     }
 
     /** The dictionary of a log to which this transaction has added: it is not for others before the commit. */
@@ -56,6 +60,20 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
     /** Makes the keys that this transaction added known to all, once it is committed. */
     void committed() {
         newKeys.forEach((log, added) -> added.ids.forEach((key, id) -> keys.add(log, key, id)));
+    }
+
+    /**
+     * What tells whether this was committed; null where it does not matter, because it changes no log, or brings what a
+     * journal holds, which is noted anyway.
+     */
+    @Nullable
+    Receipt receipt() {
+        if (receipt == null && !isNoted && !locked.isEmpty()) {
+            Receipt.Noted noted = receipts.next(locked.iterator().next());
+            noted.write(session);
+            receipt = noted;
+        }
+        return receipt;
     }
 
     /**
@@ -126,6 +144,7 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
         }
         long log = LogNumbers.of(uuid, made);
         locked.add(log);
+        receipt = new Receipt.OfNewLog(log, made);
         Long created = createdAt == null ? null : createdAt.toEpochMilli();
         session.lineage().create(log, made, parent, resumedAt, created);
         return new LogRecord(log, uuid, parent, resumedAt, TimeSpans.NONE, createdAt);
@@ -133,6 +152,7 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
 
     @Override
     public void delete(long log) {
+        locked.add(log);
         session.logs().lockAlone(log);
         if (hasChildren(log)) {
             throw new LogInUseException("log " + Uuids.hex(LogNumbers.uuid(log))
@@ -240,6 +260,7 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
 
     @Override
     public void noteJournal(long journal, long generation, Collection<Long> logs) {
+        isNoted = true;
         logs.forEach(log -> session.journals().note(log, journal, generation));
     }
 

@@ -1,9 +1,11 @@
 package io.traininglog.sql;
 
 import io.traininglog.ClosedException;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions for readers: each is used by one thread at a time, the last used first. At most {@value #MOST} are open; who
@@ -13,31 +15,28 @@ final class Sessions<S extends SqlSession> {
 
     private static final int MOST = 8;
 
-    private final Opener<S> opener;
     private final Semaphore free = new Semaphore(MOST);
     private final Deque<S> idle = new ArrayDeque<>();
     private boolean closed;
 
     /** Opens one more session. */
     interface Opener<S> {
-        S open();
+        S open() throws SQLException;
     }
 
-    Sessions(Opener<S> opener) {
-        this.opener = opener;
-    }
-
-    S take() {
-        return take(opener);
-    }
-
-    /**
-     * A session that is idle, or one that this opens.
-     *
-     * @param opener in place of the usual one
-     */
-    S take(Opener<? extends S> opener) {
+    /** A session that is idle, or one that this opens. */
+    S take(Opener<? extends S> opener) throws SQLException {
         free.acquireUninterruptibly();
+        return taken(opener);
+    }
+
+    /** Like {@link #take}, but null if others have all of them. */
+    @Nullable
+    S takeSoon(Opener<? extends S> opener) throws SQLException {
+        return free.tryAcquire() ? taken(opener) : null;
+    }
+
+    private S taken(Opener<? extends S> opener) throws SQLException {
         try {
             S session;
             synchronized (idle) {
@@ -47,7 +46,7 @@ final class Sessions<S extends SqlSession> {
                 session = idle.pollLast();
             }
             return session != null ? session : opener.open();
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | Error | SQLException e) {
             free.release();
             throw e;
         }

@@ -10,6 +10,7 @@ import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.JdbiException;
@@ -28,7 +29,7 @@ abstract class SqlStore<S extends SqlSession> implements Store {
     private final StoreOptions options;
     private final DatabaseState state;
     private final ReentrantLock writing = new ReentrantLock();
-    private final Sessions<S> readers = new Sessions<>(this::openSession);
+    private final Sessions<S> readers = new Sessions<>();
     private @Nullable S writer;
     private boolean closed;
 
@@ -47,11 +48,20 @@ abstract class SqlStore<S extends SqlSession> implements Store {
     /** One more session. */
     abstract S open() throws SQLException;
 
+    /** Like {@link #open}, for who does not wait for a server that is away. */
+    S openSoon() throws SQLException {
+        return open();
+    }
+
     /** What a session sees in a transaction that reads. */
     abstract Snapshot snapshot(S session);
 
-    /** Runs a change in the session's transaction, up to and including the commit. */
-    abstract <T> T commit(S session, Function<? super Transaction, T> change) throws SQLException;
+    /**
+     * A change on its way into the database.
+     *
+     * @param mayRunAgain whether from its beginning, where a connection breaks
+     */
+    abstract <T> Commit<S, T> commit(Function<? super Transaction, T> change, boolean mayRunAgain);
 
     /** Writes what is left to be written before this closes. */
     void beforeClose() {}
@@ -68,14 +78,6 @@ abstract class SqlStore<S extends SqlSession> implements Store {
         return options;
     }
 
-    private S openSession() {
-        try {
-            return open();
-        } catch (SQLException | StatementException | JdbiException e) {
-            throw translate(e);
-        }
-    }
-
     @Override
     public final <T> T read(Function<? super Snapshot, T> query) {
         return reading(session -> query(session, query));
@@ -83,20 +85,40 @@ abstract class SqlStore<S extends SqlSession> implements Store {
 
     @Override
     public final <T> T write(Function<? super Transaction, T> change) {
+        return write(commit(change, true), options.busyWait());
+    }
+
+    @Override
+    public final <T> T writeOnce(Function<? super Transaction, T> change) {
+        return write(commit(change, false), options.busyWait());
+    }
+
+    @Override
+    public final <T> T writeSoon(Function<? super Transaction, T> change) {
+        return write(commit(change, true), Duration.ZERO);
+    }
+
+    private <T> T write(Commit<? super S, T> commit, Duration wait) {
         if (options.readOnly()) {
             throw new ReadOnlyException(description() + " was opened to read only; open it for writing to change it");
         }
-        return writing(session -> {
-            session.beginWrite();
-            try {
-                T result = commit(session, change);
-                state.changed();
-                return result;
-            } catch (RuntimeException | Error | SQLException e) {
-                session.rollback(e);
-                throw e;
-            }
-        });
+        try {
+            return writing(session -> write(session, commit), wait);
+        } catch (TrainingLogException e) {
+            throw commit.failed(e);
+        }
+    }
+
+    private <T> T write(S session, Commit<? super S, T> commit) throws SQLException {
+        session.beginWrite();
+        try {
+            T result = commit.with(session);
+            state.changed();
+            return result;
+        } catch (RuntimeException | Error | SQLException e) {
+            session.rollback(e);
+            throw e;
+        }
     }
 
     @Override
@@ -130,34 +152,49 @@ abstract class SqlStore<S extends SqlSession> implements Store {
         if (connector.isSingle()) {
             return writing(work);
         }
-        long deadline = deadline();
+        long deadline = deadline(options.busyWait());
+        Sessions.Opener<S> opener = this::open;
         while (true) {
-            S session = readers.take();
-            boolean hasFailed = false;
             try {
-                T result = work.with(session);
+                T result = reading(opener, work);
                 succeeded();
                 return result;
             } catch (SQLException | StatementException | JdbiException e) {
-                hasFailed = true;
-                session.closeAfter(e);
                 awaitAnotherTry(e, deadline);
-            } finally {
-                readers.giveBack(session, hasFailed);
+                opener = this::openSoon;
             }
         }
     }
 
+    private <T> T reading(Sessions.Opener<S> opener, Work<? super S, T> work) throws SQLException {
+        S session = readers.take(opener);
+        boolean hasFailed = false;
+        try {
+            return work.with(session);
+        } catch (SQLException | StatementException | JdbiException e) {
+            hasFailed = true;
+            session.closeAfter(e);
+            throw e;
+        } finally {
+            readers.giveBack(session, hasFailed);
+        }
+    }
+
     final <T> T writing(Work<? super S, T> work) {
+        return writing(work, options.busyWait());
+    }
+
+    private <T> T writing(Work<? super S, T> work, Duration wait) {
         if (writing.isHeldByCurrentThread()) {
             throw new IllegalStateException("a value's own code used the log while it was read or written");
         }
-        long deadline = deadline();
+        long deadline = deadline(wait);
+        Sessions.Opener<S> opener = wait.isZero() ? this::openSoon : this::open;
         writing.lock();
         try {
             while (true) {
                 try {
-                    S session = writer();
+                    S session = writer(opener);
                     session.used();
                     T result = work.with(session);
                     succeeded();
@@ -165,6 +202,7 @@ abstract class SqlStore<S extends SqlSession> implements Store {
                 } catch (SQLException | StatementException | JdbiException e) {
                     discardWriter(e);
                     awaitAnotherTry(e, deadline);
+                    opener = this::openSoon;
                 }
             }
         } finally {
@@ -172,8 +210,8 @@ abstract class SqlStore<S extends SqlSession> implements Store {
         }
     }
 
-    private long deadline() {
-        return System.nanoTime() + options.busyWait().toNanos();
+    private static long deadline(Duration wait) {
+        return System.nanoTime() + wait.toNanos();
     }
 
     /** Runs this with the session that writes, if nobody is writing and there is one; else answers null. */
@@ -206,14 +244,16 @@ abstract class SqlStore<S extends SqlSession> implements Store {
         }
     }
 
-    private S writer() {
+    private S writer(Sessions.Opener<S> opener) throws SQLException {
         if (closed) {
             throw new ClosedException(description() + " was closed");
         }
-        if (writer == null) {
-            writer = openSession();
+        S open = writer;
+        if (open == null) {
+            open = opener.open();
+            writer = open;
         }
-        return writer;
+        return open;
     }
 
     private void discardWriter(Exception failure) {

@@ -74,7 +74,11 @@ final class SqliteStore extends SqlStore<SqliteSession> {
     }
 
     @Override
-    <T> T commit(SqliteSession session, Function<? super Transaction, T> change) throws SQLException {
+    <T> Commit<SqliteSession, T> commit(Function<? super Transaction, T> change, boolean mayRunAgain) {
+        return session -> commit(session, change);
+    }
+
+    private <T> T commit(SqliteSession session, Function<? super Transaction, T> change) throws SQLException {
         SqliteTransaction transaction =
                 new SqliteTransaction(session, keys, new HistoryChanges(session, chunkIndex, chunkCache), unsealed);
         T result = change.apply(transaction);

@@ -1,5 +1,6 @@
 package io.traininglog.store;
 
+import io.traininglog.UnavailableException;
 import io.traininglog.value.Cell;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,24 @@ public interface Store extends AutoCloseable {
      * is there, the change may be run again from its beginning.
      */
     <T> T write(Function<? super Transaction, T> change);
+
+    /**
+     * Like {@link #write}, but never runs the change again from its beginning: for one that uses up what it is made from.
+     *
+     * @throws UnavailableException also where the connection to the database breaks meanwhile: then nothing is written
+     */
+    default <T> T writeOnce(Function<? super Transaction, T> change) {
+        return write(change);
+    }
+
+    /**
+     * Like {@link #write}, for who comes again: does not wait for a server that is away.
+     *
+     * @throws UnavailableException if it is
+     */
+    default <T> T writeSoon(Function<? super Transaction, T> change) {
+        return write(change);
+    }
 
     /**
      * Puts a number of a time that the log is known to {@linkplain LogRecord#covers cover}, where that takes no

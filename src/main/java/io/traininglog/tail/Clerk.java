@@ -15,6 +15,9 @@ final class Clerk {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** Between two tries while the database takes nothing. */
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(3);
+
     private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
 
     private final Thread thread;
@@ -53,24 +56,26 @@ final class Clerk {
     }
 
     private void run() {
+        long pause = PAUSE;
         while (!hasEnded) {
             sleep();
             if (generations.hasAny()) {
-                pause();
+                pause(pause);
             }
             isHurried = false;
             if (!hasEnded) {
-                work();
+                pause = work() ? PAUSE : Math.min(2 * pause, LONGEST_PAUSE);
             }
         }
     }
 
-    private void work() {
+    private boolean work() {
         try {
-            draining.drainInBackground();
+            return draining.drainInBackground();
         } catch (Error e) {
             // as when there is no memory left for a moment: without this thread, trainers would wait for a full journal
             LOG.error("{} was not written to; its journal keeps what is new", generations.database(), e);
+            return false;
         }
     }
 
@@ -86,9 +91,9 @@ final class Clerk {
         isAsleep = false;
     }
 
-    private void pause() {
-        long until = System.nanoTime() + PAUSE;
-        for (long left = PAUSE; left > 0 && !isHurried && !hasEnded; left = until - System.nanoTime()) {
+    private void pause(long nanos) {
+        long until = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !isHurried && !hasEnded; left = until - System.nanoTime()) {
             LockSupport.parkNanos(this, left);
         }
     }

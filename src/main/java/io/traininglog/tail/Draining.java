@@ -12,6 +12,7 @@ import io.traininglog.store.Transaction;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Draining {
     private final Salvage salvage;
     private final ReentrantLock draining = new ReentrantLock();
     private @Nullable String lastWarning; // the clerk's
+    private final AtomicInteger failures = new AtomicInteger(); // the clerk's, until somebody brings something
 
     Draining(Generations generations) {
         this.generations = generations;
@@ -46,26 +48,34 @@ final class Draining {
         if (!generations.hasAny()) {
             return;
         }
+        drain(store, wait, true);
+    }
+
+    private void drain(Store store, Duration wait, boolean isPatient) {
         enter(wait);
         try {
             salvage(store, wait);
-            if (drainOne(store) && generations.hasAny()) {
-                drainOne(store); // what was appended while the first was on its way already
+            if (drainOne(store, isPatient) && generations.hasAny()) {
+                drainOne(store, isPatient); // what was appended while the first was on its way already
             }
         } finally {
             draining.unlock();
         }
     }
 
-    /** For a thread that has no caller to tell, and that looks for what others left if there is nothing of its own. */
-    void drainInBackground() {
+    /**
+     * For a thread that has no caller to tell, and that looks for what others left if there is nothing of its own.
+     *
+     * @return false if the database takes nothing at the moment
+     */
+    boolean drainInBackground() {
         Writers.Writer writer = anyWriter();
         if (writer == null) {
-            return;
+            return true;
         }
         try {
             if (generations.hasAny()) {
-                drain(writer.store(), writer.options().busyWait());
+                drain(writer.store(), writer.options().busyWait(), false);
             } else {
                 salvage(writer);
             }
@@ -73,9 +83,13 @@ final class Draining {
             if (open != null) {
                 open.prepare();
             }
+            return true;
         } catch (JournalClosedException e) {
             LOG.debug("{} was closed meanwhile", generations.database(), e);
-        } catch (BusyException | UnavailableException | JournalException e) {
+            return true;
+        } catch (UnavailableException e) {
+            isAway(e);
+        } catch (BusyException | JournalException e) {
             LOG.debug("{} takes nothing at the moment; its journal keeps it", generations.database(), e);
         } catch (RuntimeException e) {
             if (!Objects.equals(e.getMessage(), lastWarning)) {
@@ -86,6 +100,28 @@ final class Draining {
                         e.getMessage());
             }
         }
+        return false;
+    }
+
+    /** A connection may break, and the next one be as good: only the second time it is worth a word. */
+    private void isAway(UnavailableException e) {
+        generations.lock().lock();
+        try {
+            generations.isAway(e);
+        } finally {
+            generations.lock().unlock();
+        }
+        if (failures.incrementAndGet() == 2) {
+            Throwable cause = e.getCause();
+            LOG.warn(
+                    "{} cannot be reached: {}; the journal keeps what is new",
+                    generations.database(),
+                    firstLine(String.valueOf((cause == null ? e : cause).getMessage())));
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
     }
 
     private void salvage(Writers.Writer writer) {
@@ -149,6 +185,12 @@ final class Draining {
         }
     }
 
+    private void isBack() {
+        if (failures.getAndSet(0) > 1) {
+            LOG.info("{} can be reached again, and has what the journal kept", generations.database());
+        }
+    }
+
     private void failed(RuntimeException e) {
         generations.lock().lock();
         try {
@@ -167,13 +209,14 @@ final class Draining {
         }
     }
 
-    private boolean drainOne(Store store) {
+    private boolean drainOne(Store store, boolean isPatient) {
         Leaving leaving = leaving(store);
         if (leaving == null) {
             return false;
         }
         try {
-            arrived(leaving, leaving.bring(generations));
+            arrived(leaving, leaving.bring(generations, isPatient));
+            isBack();
             return true;
         } catch (BusyException | UnavailableException e) {
             throw e; // it may well take it the next time
@@ -183,17 +226,22 @@ final class Draining {
         }
     }
 
+    /** One of a store's ways to change the database. */
+    interface Way<T> {
+        T write(Store store, Function<? super Transaction, T> change);
+    }
+
     /** Changes the database, in one transaction with bringing there what was appended before this call. */
-    <T> T write(Store store, StoreOptions options, Function<? super Transaction, T> change) {
+    <T> T write(Store store, StoreOptions options, Way<T> way, Function<? super Transaction, T> change) {
         enter(options.busyWait());
         try {
             salvage(store, options.busyWait());
             generations.changing();
             Leaving leaving = lastToLeave(store);
             if (leaving == null) {
-                return store.write(change);
+                return way.write(store, change);
             }
-            T result = store.write(transaction -> {
+            T result = way.write(store, transaction -> {
                 leaving.writeTo(transaction);
                 return change.apply(transaction);
             });
@@ -273,8 +321,8 @@ final class Draining {
         } finally {
             generations.lock().unlock();
         }
-        if ((!isOwn || areTwo) && drainOne(store) && !isOwn && generations.hasAny()) {
-            drainOne(store);
+        if ((!isOwn || areTwo) && drainOne(store, true) && !isOwn && generations.hasAny()) {
+            drainOne(store, true);
         }
         return isOwn ? leaving(store) : null;
     }

@@ -1,5 +1,6 @@
 package io.traininglog.tail;
 
+import io.traininglog.UnavailableException;
 import io.traininglog.journal.Journal;
 import io.traininglog.journal.JournalException;
 import io.traininglog.store.Store;
@@ -43,6 +44,7 @@ final class Generations {
     private TailGeneration pending = new TailGeneration(1);
     private @Nullable TailGeneration ended;
     private @Nullable RuntimeException failure;
+    private @Nullable UnavailableException away;
     private @Nullable TailLog lastLog; // the one of the last call, in the pending generation
 
     Generations(JournalPlace place) {
@@ -242,6 +244,7 @@ final class Generations {
         }
         ended = null;
         failure = null;
+        away = null;
         nextVersion();
         left.from().drained(left.generation().number());
         hasAny = !pending.isEmpty();
@@ -280,6 +283,17 @@ final class Generations {
         arrival.signalAll();
     }
 
+    /** The database could not be reached. */
+    void isAway(UnavailableException e) {
+        away = e;
+    }
+
+    /** Why the database was not reached, the last time; null if it was. */
+    @Nullable
+    UnavailableException away() {
+        return away;
+    }
+
     /** A transaction that brings more than generations is about to change the database. */
     void changing() {
         isChanging = true;
@@ -309,6 +323,7 @@ final class Generations {
         lastArrived = null;
         ended = null;
         failure = null;
+        away = null;
         hasAny = false;
         pending = new TailGeneration(0);
         lastLog = null;

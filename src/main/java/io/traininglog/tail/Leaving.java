@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A generation that is on its way to the database. */
 record Leaving(TailGeneration generation, Journal from, Store to) {
@@ -14,10 +15,12 @@ record Leaving(TailGeneration generation, Journal from, Store to) {
     /**
      * Brings it all to the database, each log in a transaction of its own where the store wants it so: a further call after
      * a failure goes on from there.
+     *
+     * @param isPatient whether to wait for a server that is away
      */
-    Arrived bring(Generations generations) {
+    Arrived bring(Generations generations, boolean isPatient) {
         if (to.spansLogs()) {
-            return to.write(transaction -> {
+            return write(isPatient, transaction -> {
                 generations.saw(transaction.revision());
                 Map<Long, ArrivedLog> logs = writeTo(transaction);
                 return new Arrived(generation, logs, to, transaction.dataVersion());
@@ -25,13 +28,17 @@ record Leaving(TailGeneration generation, Journal from, Store to) {
         }
         Map<Long, ArrivedLog> logs = new HashMap<>();
         for (TailLog log : generation.usedLogs()) {
-            logs.putAll(to.write(transaction -> {
+            logs.putAll(write(isPatient, transaction -> {
                 Map<Long, ArrivedLog> written = writeTo(transaction, List.of(log));
                 generations.saw(transaction.revision());
                 return written;
             }));
         }
         return new Arrived(generation, logs, to, Store.UNKNOWN);
+    }
+
+    private <T> T write(boolean isPatient, Function<? super Transaction, T> change) {
+        return isPatient ? to.write(change) : to.writeSoon(change);
     }
 
     /** Answers what the database has of its logs once the transaction is committed. */

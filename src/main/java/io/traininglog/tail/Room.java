@@ -1,6 +1,8 @@
 package io.traininglog.tail;
 
 import io.traininglog.BusyException;
+import io.traininglog.TrainingLogException;
+import io.traininglog.UnavailableException;
 import io.traininglog.journal.Journal;
 import java.time.Duration;
 
@@ -32,15 +34,22 @@ final class Room {
         return true;
     }
 
+    private TrainingLogException full(Duration wait) {
+        String full = "the journal of " + generations.database() + " is full, and the database took nothing of it for "
+                + wait.toMillis() + " ms";
+        UnavailableException away = generations.away();
+        return away == null
+                ? new BusyException(full + "; nothing was written. Try again, or set a longer busyWait")
+                : new UnavailableException(full + ": " + away.getMessage(), away);
+    }
+
     /** Until the generation before the one that is full has arrived. */
     private void awaitArrival(TailGeneration filled, Duration wait) {
         boolean wasInterrupted = false;
         long left = wait.toNanos();
         while (generations.pending() == filled && generations.ended() != null && generations.failure() == null) {
             if (left <= 0) {
-                throw new BusyException("the journal of " + generations.database()
-                        + " is full, and the database took nothing of it for " + wait.toMillis()
-                        + " ms; nothing was written. Try again, or set a longer busyWait");
+                throw full(wait);
             }
             try {
                 left = generations.arrival().awaitNanos(left);

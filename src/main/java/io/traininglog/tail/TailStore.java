@@ -148,11 +148,20 @@ public final class TailStore implements Store {
 
     @Override
     public <T> T write(Function<? super Transaction, T> change) {
+        return write(change, Store::write);
+    }
+
+    @Override
+    public <T> T writeOnce(Function<? super Transaction, T> change) {
+        return write(change, Store::writeOnce);
+    }
+
+    private <T> T write(Function<? super Transaction, T> change, Draining.Way<T> way) {
         if (options.readOnly()) {
-            return store.write(change);
+            return way.write(store, change);
         }
         long[] revision = new long[1];
-        T result = tail.draining().write(store, options, transaction -> {
+        T result = tail.draining().write(store, options, way, transaction -> {
             T changed = change.apply(transaction);
             revision[0] = transaction.revision();
             return changed;

@@ -12,17 +12,29 @@ public final class Fault {
         BEFORE_THE_CLIENT_HEARS
     }
 
+    private final String earlier;
     private final String statement;
     private final Moment moment;
     private final CountDownLatch struck = new CountDownLatch(1);
 
-    Fault(String statement, Moment moment) {
+    /**
+     * A fault.
+     *
+     * @param earlier what the transaction must have run before; may be empty
+     */
+    Fault(String earlier, String statement, Moment moment) {
+        this.earlier = lowerCase(earlier);
         this.statement = lowerCase(statement);
         this.moment = moment;
     }
 
-    boolean isMeant(String sql) {
-        return lowerCase(sql).contains(statement);
+    /**
+     * Whether it is to break here.
+     *
+     * @param transaction what was run before in the same one
+     */
+    boolean isMeant(String sql, String transaction) {
+        return lowerCase(sql).contains(statement) && lowerCase(transaction).contains(earlier);
     }
 
     Moment moment() {

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One client's connection through a link: passes on each side's messages until a side has ended, or it breaks. */
@@ -23,6 +24,8 @@ final class LinkedConnection {
 
     private static final int GSS_REQUEST = 80_877_104;
 
+    private static final Pattern END = Pattern.compile("COMMIT|ROLLBACK", Pattern.CASE_INSENSITIVE);
+
     private static final int REFUSED = 'N';
     private static final int READY_FOR_QUERY = 'Z';
 
@@ -30,6 +33,9 @@ final class LinkedConnection {
     private final Socket client;
     private final Socket server;
     private final Statements statements = new Statements();
+
+    /** What was run since the last one ended. */
+    private final StringBuilder transaction = new StringBuilder();
 
     /** How often the server will have been ready for more when it has answered all that was passed on: once at first. */
     private int asked = 1;
@@ -145,7 +151,12 @@ final class LinkedConnection {
 
     /** Whether there is nothing to be passed on any more: before the server hears of a statement. */
     private boolean strikes(String sql) {
-        Optional<Fault> meant = link.take(sql);
+        Optional<Fault> meant = link.take(sql, transaction.toString());
+        if (END.matcher(sql).lookingAt()) {
+            transaction.setLength(0);
+        } else {
+            transaction.append(sql).append('\n');
+        }
         if (meant.isPresent() && meant.get().moment() == Moment.BEFORE_THE_SERVER_HEARS) {
             reset();
             meant.get().strike();

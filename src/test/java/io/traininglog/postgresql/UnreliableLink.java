@@ -29,6 +29,8 @@ public final class UnreliableLink implements AutoCloseable {
         TO_CLIENT
     }
 
+    private static final String COMMIT = "COMMIT";
+
     private final InetSocketAddress server;
     private final int port;
     private final Set<LinkedConnection> connections = new HashSet<>();
@@ -123,7 +125,7 @@ public final class UnreliableLink implements AutoCloseable {
      * Resets the connection of the next client that runs a statement with this text in it, before the server hears of it.
      */
     public Fault cutBefore(String statement) {
-        return set(new Fault(statement, Moment.BEFORE_THE_SERVER_HEARS));
+        return set(new Fault("", statement, Moment.BEFORE_THE_SERVER_HEARS));
     }
 
     /**
@@ -131,7 +133,23 @@ public final class UnreliableLink implements AutoCloseable {
      * was told, and before the client hears of that.
      */
     public Fault cutAfter(String statement) {
-        return set(new Fault(statement, Moment.BEFORE_THE_CLIENT_HEARS));
+        return set(new Fault("", statement, Moment.BEFORE_THE_CLIENT_HEARS));
+    }
+
+    /**
+     * Resets the connection of the next client that commits a transaction in which it has run a statement with this text in
+     * it, before the server hears of that.
+     */
+    public Fault cutBeforeCommitOf(String statement) {
+        return set(new Fault(statement, COMMIT, Moment.BEFORE_THE_SERVER_HEARS));
+    }
+
+    /**
+     * Resets the connection of the next client that commits a transaction in which it has run a statement with this text in
+     * it, when the server has committed, and before the client hears of that.
+     */
+    public Fault cutAfterCommitOf(String statement) {
+        return set(new Fault(statement, COMMIT, Moment.BEFORE_THE_CLIENT_HEARS));
     }
 
     private synchronized Fault set(Fault fault) {
@@ -140,9 +158,9 @@ public final class UnreliableLink implements AutoCloseable {
     }
 
     /** The fault that is meant for this statement, which strikes no other one. */
-    synchronized Optional<Fault> take(String sql) {
+    synchronized Optional<Fault> take(String sql, String transaction) {
         Optional<Fault> meant =
-                faults.stream().filter(fault -> fault.isMeant(sql)).findFirst();
+                faults.stream().filter(fault -> fault.isMeant(sql, transaction)).findFirst();
         meant.ifPresent(faults::remove);
         return meant;
     }

@@ -51,14 +51,18 @@ final class Acknowledged {
             assertThat(Databases.integrity(file)).containsExactly("ok");
         }
         try (LogDatabase database = LogDatabase.open(file)) {
-            for (Map.Entry<UUID, Long> entry : lastSteps.entrySet()) {
-                try (TrainingLog log = database.open(entry.getKey())) {
-                    check(log, entry.getValue());
-                }
-            }
-            database.logs();
+            checkIn(database);
         }
         assertThat(Databases.integrity(file)).containsExactly("ok");
+    }
+
+    void checkIn(LogDatabase database) {
+        for (Map.Entry<UUID, Long> entry : lastSteps.entrySet()) {
+            try (TrainingLog log = database.open(entry.getKey())) {
+                check(log, entry.getValue());
+            }
+        }
+        database.logs();
     }
 
     private void check(TrainingLog log, long lastStep) {

@@ -65,33 +65,37 @@ class JournalKillTest {
     static void check(Path file, UUID uuid, long acknowledged) throws Exception {
         try (LogDatabase database = LogDatabase.open(file);
                 TrainingLog log = database.open(uuid)) {
-            Series whole = log.series("key 0");
-            int last = whole.times().length;
-            assertThat((long) last).isGreaterThanOrEqualTo(acknowledged);
-            for (int key = 0; key < KilledRecorder.KEYS; key++) {
-                Series series = log.series("key " + key);
-                assertThat(series.times()).hasSize(last);
-                for (int i = 0; i < last; i++) {
-                    assertThat(series.times()[i]).isEqualTo(i + 1L);
-                    assertThat(series.values()[i]).isEqualTo(i + 1.0);
-                }
-            }
-            Series cost = log.series("cost");
-            assertThat(cost.times().length).isBetween(last, last + 1);
-            for (int i = 0; i < cost.times().length; i++) {
-                assertThat(cost.times()[i]).isEqualTo(i + 1L);
-                assertThat(cost.values()[i]).isIn(KilledRecorder.cost(i + 1L), -1.0);
-            }
-            int puts = log.series("put").times().length;
-            assertThat(puts).isBetween(last - 1, last);
-            assertThat(log.status().iterationsDone()).isBetween(puts - 1L, (long) puts);
-            assertThat(log.rows()).hasSize(cost.times().length);
-            if (last > 0) {
-                assertThat(log.at(last)).containsAllEntriesOf(Map.copyOf(KilledRecorder.step(last)));
-            }
+            check(log, acknowledged);
         }
         assertThat(Databases.integrity(file)).containsExactly("ok");
         assertThat(Databases.family(file)).noneMatch(name -> name.contains(".journal-"));
+    }
+
+    static void check(TrainingLog log, long acknowledged) {
+        Series whole = log.series("key 0");
+        int last = whole.times().length;
+        assertThat((long) last).isGreaterThanOrEqualTo(acknowledged);
+        for (int key = 0; key < KilledRecorder.KEYS; key++) {
+            Series series = log.series("key " + key);
+            assertThat(series.times()).hasSize(last);
+            for (int i = 0; i < last; i++) {
+                assertThat(series.times()[i]).isEqualTo(i + 1L);
+                assertThat(series.values()[i]).isEqualTo(i + 1.0);
+            }
+        }
+        Series cost = log.series("cost");
+        assertThat(cost.times().length).isBetween(last, last + 1);
+        for (int i = 0; i < cost.times().length; i++) {
+            assertThat(cost.times()[i]).isEqualTo(i + 1L);
+            assertThat(cost.values()[i]).isIn(KilledRecorder.cost(i + 1L), -1.0);
+        }
+        int puts = log.series("put").times().length;
+        assertThat(puts).isBetween(last - 1, last);
+        assertThat(log.status().iterationsDone()).isBetween(puts - 1L, (long) puts);
+        assertThat(log.rows()).hasSize(cost.times().length);
+        if (last > 0) {
+            assertThat(log.at(last)).containsAllEntriesOf(Map.copyOf(KilledRecorder.step(last)));
+        }
     }
 
     /** A journal that ends takes with it what is noted of those whose processes died before they could. */

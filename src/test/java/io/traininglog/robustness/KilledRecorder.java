@@ -3,7 +3,6 @@ package io.traininglog.robustness;
 import io.traininglog.Durability;
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -22,9 +21,9 @@ final class KilledRecorder {
     public static void main(String[] arguments) {
         System.out.println("ready");
         System.out.flush();
-        LogDatabase database = LogDatabase.builder()
+        LogDatabase database = ServerDatabases.builder()
                 .durability(arguments.length > 2 ? Durability.valueOf(arguments[2]) : Durability.PROCESS_DEATH)
-                .open(Path.of(arguments[0]));
+                .open(arguments[0]);
         if (arguments[1].equals("open")) {
             System.out.println("opened " + database.logs().size());
             System.out.flush();

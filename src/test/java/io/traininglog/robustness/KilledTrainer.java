@@ -2,7 +2,6 @@ package io.traininglog.robustness;
 
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -22,7 +21,7 @@ final class KilledTrainer {
     public static void main(String[] arguments) {
         Random random = new Random(Long.parseLong(arguments[1]));
         say("ready");
-        LogDatabase database = LogDatabase.open(Path.of(arguments[0]));
+        LogDatabase database = ServerDatabases.builder().open(arguments[0]);
         TrainingLog log = database.create();
         say("log " + log.hexUuid());
         for (long time = 1; ; time++) {

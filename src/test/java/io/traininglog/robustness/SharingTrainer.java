@@ -3,7 +3,6 @@ package io.traininglog.robustness;
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,8 +25,9 @@ final class SharingTrainer {
         if (System.in.read() < 0) {
             return;
         }
-        try (LogDatabase database =
-                        LogDatabase.builder().busyWait(Duration.ofMinutes(2)).open(Path.of(arguments[0]));
+        try (LogDatabase database = ServerDatabases.builder()
+                        .busyWait(Duration.ofMinutes(2))
+                        .open(arguments[0]);
                 TrainingLog log = database.open(shared)) {
             if (steps == 0) {
                 say("read " + readUntilTheEnd(log));
