@@ -103,8 +103,7 @@ class CopyCommandTest {
     void aLogComesWithWhatItWasResumedFrom() {
         Printed printed = copy("0000000000000001");
         assertThat(printed.lines())
-                .containsExactly(
-                        "copied: " + ROOT, "copied: " + CHILD, "2 logs with 1,501 entries copied " + places());
+                .containsExactly("copied: " + ROOT, "copied: " + CHILD, "2 logs with 1,501 entries copied " + places());
         assertThat(copy("ffff").lines()).endsWith("1 log with 0 entries copied " + places());
     }
 
@@ -202,7 +201,9 @@ class CopyCommandTest {
         try (TrainingLog log = TrainingLog.open(source, new UUID(-1, -1))) {
             log.status().put("r\u001b[31med", 1);
         }
-        assertThat(copy().out()).contains("its status differs in 'r\\u001b[31med'").doesNotContain("\u001b");
+        assertThat(copy().out())
+                .contains("its status differs in 'r\\u001b[31med'")
+                .doesNotContain("\u001b");
     }
 
     @Test

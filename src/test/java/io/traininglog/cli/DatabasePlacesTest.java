@@ -179,8 +179,7 @@ class DatabasePlacesTest {
                         "2 logs with 102 entries copied from " + name() + " to " + back);
         assertThat(Printed.run("copy", back, url, "--json").out()).contains("\"to\" : \"" + name() + "\"");
         assertThat(Printed.run("copy", url, url).exitCode()).isEqualTo(2);
-        assertThat(Printed.run("row", CHILD, "3", "-d", back))
-                .isEqualTo(Printed.run("row", CHILD, "3", "-d", file));
+        assertThat(Printed.run("row", CHILD, "3", "-d", back)).isEqualTo(Printed.run("row", CHILD, "3", "-d", file));
     }
 
     @Test

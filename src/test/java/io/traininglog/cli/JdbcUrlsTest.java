@@ -51,7 +51,8 @@ class JdbcUrlsTest {
 
     @Test
     void whatHoldsNoneIsShown() {
-        String text = "postgresql://host:5432/runs: expected jdbc:postgresql://HOST:PORT/DATABASE; or jdbc:sqlite:a.b, c@d";
+        String text =
+                "postgresql://host:5432/runs: expected jdbc:postgresql://HOST:PORT/DATABASE; or jdbc:sqlite:a.b, c@d";
         assertThat(JdbcUrls.hidden(text)).isEqualTo(text);
     }
 }

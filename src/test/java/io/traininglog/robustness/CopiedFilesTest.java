@@ -27,11 +27,13 @@ class CopiedFilesTest {
             "SELECT l.uuid || coalesce(' ' || p.uuid, '') || coalesce(' at ' || l.resumed_at, '')"
                     + " || coalesce(' on ' || l.created_at, '') FROM lineage AS l LEFT JOIN lineage AS p ON p.id = l.parent"
                     + " ORDER BY l.uuid";
-    private static final String ENTRIES = "SELECT l.uuid || ' ' || e.time || ' ' || k.key || ' ' || quote(e.kind) || ' '"
-            + " || typeof(e.value) || quote(e.value)"
-            + " FROM entries AS e JOIN lineage AS l ON l.id = e.log JOIN keys AS k ON k.id = e.key ORDER BY 1";
-    private static final String STATUS = "SELECT l.uuid || ' ' || s.key || ' ' || quote(s.kind) || ' ' || typeof(s.value)"
-            + " || quote(s.value) FROM status AS s JOIN lineage AS l ON l.id = s.log ORDER BY 1";
+    private static final String ENTRIES =
+            "SELECT l.uuid || ' ' || e.time || ' ' || k.key || ' ' || quote(e.kind) || ' '"
+                    + " || typeof(e.value) || quote(e.value)"
+                    + " FROM entries AS e JOIN lineage AS l ON l.id = e.log JOIN keys AS k ON k.id = e.key ORDER BY 1";
+    private static final String STATUS =
+            "SELECT l.uuid || ' ' || s.key || ' ' || quote(s.kind) || ' ' || typeof(s.value)"
+                    + " || quote(s.value) FROM status AS s JOIN lineage AS l ON l.id = s.log ORDER BY 1";
 
     @TempDir
     Path folder;
@@ -133,15 +135,16 @@ class CopiedFilesTest {
                 "UPDATE status SET kind = 4, value = x'ff' WHERE key = '_epoch_ends'");
         List<String> content = content(file);
         assertThat(content(copied(by, file))).isEqualTo(content);
-        assertThat(messages(folder.resolve("target.sqlite"))).isEqualTo(messages(file)).hasSize(11);
+        assertThat(messages(folder.resolve("target.sqlite")))
+                .isEqualTo(messages(file))
+                .hasSize(11);
     }
 
     /** Of the values that cannot be read. */
     private static List<String> messages(Path file) {
         List<String> messages = new ArrayList<>();
         try (LogDatabase database = LogDatabase.open(file);
-                TrainingLog log =
-                        database.open(database.newest().orElseThrow().uuid())) {
+                TrainingLog log = database.open(database.newest().orElseThrow().uuid())) {
             for (long time = 1; time <= 40; time++) {
                 try {
                     log.at(time).get("cost");
