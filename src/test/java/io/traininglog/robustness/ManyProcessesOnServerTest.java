@@ -58,8 +58,8 @@ class ManyProcessesOnServerTest {
             for (long step = 1; step <= steps; step++) {
                 own.record(step, step(step));
                 own.finishIteration();
-                shared.record(PROCESSES * step + number, "own time", step);
-                shared.record(step, number + " own key", step);
+                shared.record(PROCESSES * step + number, "own time", (double) step);
+                shared.record(step, number + " own key", (double) step);
                 shared.record(step, step(number)); // all write these
                 shared.finishIteration();
                 if (step % 50 == 0) {
