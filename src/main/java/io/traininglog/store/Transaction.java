@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public interface Transaction extends Snapshot {
      * database there is nothing to do.
      */
     default void lock(long log) {}
+
+    /** The logs that others are kept from until this ends; none where others are kept from all. */
+    default Set<Long> lockedLogs() {
+        return Set.of();
+    }
 
     /**
      * A new log.
