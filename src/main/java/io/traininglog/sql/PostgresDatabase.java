@@ -1,5 +1,6 @@
 package io.traininglog.sql;
 
+import io.traininglog.ReadOnlyException;
 import io.traininglog.SchemaException;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLogException;
@@ -103,7 +104,19 @@ final class PostgresDatabase {
                 PostgresMigration.run(connector.dataSource(), schema, DIALECT, database);
                 look(connection, database);
             }
+            if (!options.readOnly()) {
+                checkMayWrite(connection, database);
+            }
             return folder(options).resolve(identity(connection, database));
+        }
+    }
+
+    /** Otherwise the journal would take what the server refuses afterwards. */
+    private static void checkMayWrite(Connection connection, String database) throws SQLException {
+        if (PostgresSchema.string(connection, "SELECT has_table_privilege('entries', 'INSERT')")
+                .equals("f")) {
+            throw new ReadOnlyException(database
+                    + ": this user may not write to its table entries. Use one that may, or open it to read only");
         }
     }
 

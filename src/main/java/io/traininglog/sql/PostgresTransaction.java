@@ -133,6 +133,11 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
     }
 
     @Override
+    public void allowSilence() {
+        session.allowSilence();
+    }
+
+    @Override
     public Set<Long> lockedLogs() {
         return locked;
     }

@@ -28,6 +28,9 @@ public interface Transaction extends Snapshot {
         return Set.of();
     }
 
+    /** What is written next comes from elsewhere, at its own pace: what this has locked is not to be taken from it soon. */
+    default void allowSilence() {}
+
     /**
      * A new log.
      *

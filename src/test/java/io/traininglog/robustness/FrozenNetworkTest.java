@@ -100,8 +100,8 @@ class FrozenNetworkTest {
     @Test
     void whoOpensADatabaseIsToldThatItCannotBeReached() {
         link.freeze();
-        CompletableFuture<Void> opening = CompletableFuture.runAsync(
-                () -> assertThatExceptionOfType(UnavailableException.class)
+        CompletableFuture<Void> opening =
+                CompletableFuture.runAsync(() -> assertThatExceptionOfType(UnavailableException.class)
                         .isThrownBy(() -> ServerDatabases.open(link.through(url), folder, Duration.ofSeconds(1)))
                         .withMessageContaining(" cannot be reached: "));
         assertThat(opening).succeedsWithin(SOON);
@@ -148,7 +148,8 @@ class FrozenNetworkTest {
     }
 
     private void assertNothingIsLeft() throws Exception {
-        assertThat(ServerDatabases.strings(url, "SELECT count(*) FROM journals")).containsExactly("0");
+        assertThat(ServerDatabases.strings(url, "SELECT count(*) FROM journals"))
+                .containsExactly("0");
         assertThat(folder).isEmptyDirectory();
     }
 }

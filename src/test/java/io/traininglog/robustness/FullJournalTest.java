@@ -103,7 +103,11 @@ class FullJournalTest {
     }
 
     private static Map<String, Object> step(long step) {
-        return Map.of("number", step, "text", Long.toString(step).repeat(TEXT / Long.toString(step).length()));
+        return Map.of(
+                "number",
+                step,
+                "text",
+                Long.toString(step).repeat(TEXT / Long.toString(step).length()));
     }
 
     @Test
@@ -148,7 +152,8 @@ class FullJournalTest {
             }
             check(url, log.substring("log ".length()), last);
             assertThat(folder).isEmptyDirectory();
-            assertThat(ServerDatabases.strings(url, "SELECT count(*) FROM journals")).containsExactly("0");
+            assertThat(ServerDatabases.strings(url, "SELECT count(*) FROM journals"))
+                    .containsExactly("0");
         }
     }
 

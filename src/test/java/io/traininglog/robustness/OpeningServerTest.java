@@ -131,8 +131,9 @@ class OpeningServerTest {
     void anEmptyDatabaseIsNotMadeByAReader() throws Exception {
         assertThatExceptionOfType(SchemaException.class)
                 .isThrownBy(() -> LogDatabase.builder().readOnly().open(url))
-                .withMessageMatching("postgresql://\\S+ has no tables in schema public that logs are kept in: open it once"
-                        + " for writing, as a user who may create tables");
+                .withMessageMatching(
+                        "postgresql://\\S+ has no tables in schema public that logs are kept in: open it once"
+                                + " for writing, as a user who may create tables");
         assertThat(ServerDatabases.strings(url, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
                 .containsExactly("0");
     }
@@ -141,9 +142,10 @@ class OpeningServerTest {
     void tablesOfAnotherProgramByOurNamesAreLeftAlone() throws Exception {
         ServerDatabases.execute(url, "CREATE TABLE entries (x int)", "CREATE TABLE customers (x int)");
         assertRefused(SchemaException.class, url)
-                .hasMessageMatching("postgresql://\\S+ has tables of another program's in schema public: entries\\. Give"
-                        + " training logs a schema of their own: CREATE SCHEMA traininglog, and currentSchema=traininglog in"
-                        + " the URL");
+                .hasMessageMatching(
+                        "postgresql://\\S+ has tables of another program's in schema public: entries\\. Give"
+                                + " training logs a schema of their own: CREATE SCHEMA traininglog, and currentSchema=traininglog in"
+                                + " the URL");
         ServerDatabases.execute(url, "CREATE SCHEMA traininglog");
         checkUsable(url + "&currentSchema=traininglog");
     }
@@ -197,8 +199,9 @@ class OpeningServerTest {
     @Test
     void aDatabaseThatIsNotThereIsNamed() {
         assertRefused(StorageException.class, url.replaceFirst("/[^/?]+\\?", "/nowhere?"))
-                .hasMessageMatching("postgresql://\\S+/nowhere: database \"nowhere\" does not exist\\. Create it: CREATE"
-                        + " DATABASE name");
+                .hasMessageMatching(
+                        "postgresql://\\S+/nowhere: database \"nowhere\" does not exist\\. Create it: CREATE"
+                                + " DATABASE name");
     }
 
     @Test
