@@ -175,6 +175,7 @@ public final class LogDatabase implements AutoCloseable {
      * @param content writes entries and status; must not use this database otherwise
      * @throws LogExistsException if a log with that UUID is here
      * @throws NoSuchLogException if it was resumed from one that is not
+     * @throws UnavailableException also if the connection to a server breaks meanwhile: the content is not asked again
      */
     public void importLog(LogOrigin origin, Consumer<? super LogWriter> content) {
         new NewLogs(handle).write(Objects.requireNonNull(origin, "origin"), Objects.requireNonNull(content, "content"));
@@ -189,6 +190,7 @@ public final class LogDatabase implements AutoCloseable {
      * @throws LogExistsException if two of them have one UUID
      * @throws LogInUseException if another log descends from one that is here
      * @throws NoSuchLogException if one was resumed from a log that is neither here nor before it
+     * @throws UnavailableException also if the connection to a server breaks meanwhile: the content is not asked again
      */
     public void replaceLogs(List<LogOrigin> origins, BiConsumer<? super LogOrigin, ? super LogWriter> content) {
         new NewLogs(handle).replace(List.copyOf(origins), Objects.requireNonNull(content, "content"));

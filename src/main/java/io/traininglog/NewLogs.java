@@ -38,20 +38,25 @@ final class NewLogs {
 
     /** Makes logs, in the place of those that are there. */
     void replace(List<LogOrigin> origins, BiConsumer<? super LogOrigin, ? super LogWriter> content) {
-        handle.store().writeOnce(transaction -> {
-            List<LogRecord> deleted = new ArrayList<>();
-            List<LogRecord> made = new ArrayList<>();
-            try {
-                delete(transaction, origins, deleted);
-                for (LogOrigin origin : origins) {
-                    made.add(make(transaction, origin, writer -> content.accept(origin, writer)));
-                }
-            } catch (RuntimeException | Error e) {
-                takeBack(transaction, made, deleted, e);
-                throw e;
+        handle.store().writeOnce(transaction -> replace(transaction, origins, content));
+    }
+
+    private boolean replace(
+            Transaction transaction,
+            List<LogOrigin> origins,
+            BiConsumer<? super LogOrigin, ? super LogWriter> content) {
+        List<LogRecord> deleted = new ArrayList<>();
+        List<LogRecord> made = new ArrayList<>();
+        try {
+            delete(transaction, origins, deleted);
+            for (LogOrigin origin : origins) {
+                made.add(make(transaction, origin, writer -> content.accept(origin, writer)));
             }
-            return true;
-        });
+        } catch (RuntimeException | Error e) {
+            takeBack(transaction, made, deleted, e);
+            throw e;
+        }
+        return true;
     }
 
     /** Copies a log, and answers how many entries that were. */
@@ -62,7 +67,7 @@ final class NewLogs {
 
     /** Copies a log that comes from there. */
     long copy(LogDatabase from, LogOrigin origin, Progress progress) {
-        return handle.store().writeOnce(transaction -> {
+        return handle.store().write(transaction -> {
             long[] entries = new long[1];
             make(transaction, origin, writer -> entries[0] = writer.copy(from, origin, progress));
             return entries[0];
@@ -72,10 +77,13 @@ final class NewLogs {
     /** Copies logs, in the place of those that are here. */
     long replace(LogDatabase from, List<LogOrigin> origins, Progress progress) {
         Map<UUID, Long> entries = new LinkedHashMap<>(); // by log: a change may be run again
-        replace(origins, (origin, writer) -> {
-            long before = sum(entries);
-            entries.put(origin.uuid(), writer.copy(from, origin, (done, total) -> progress.report(before + done, -1)));
-        });
+        handle.store()
+                .write(transaction -> replace(transaction, origins, (origin, writer) -> {
+                    long before = sum(entries);
+                    entries.put(
+                            origin.uuid(),
+                            writer.copy(from, origin, (done, total) -> progress.report(before + done, -1)));
+                }));
         return sum(entries);
     }
 
@@ -132,6 +140,7 @@ final class NewLogs {
         try {
             NewLog log = new NewLog(transaction, record);
             putNewStatus(log, origin);
+            transaction.allowSilence();
             LogWriter writer = new LogWriter(log, handle.codec());
             try {
                 content.accept(writer);

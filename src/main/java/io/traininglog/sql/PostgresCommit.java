@@ -50,9 +50,6 @@ final class PostgresCommit<T> implements Commit<PostgresSession, T> {
     private T run(PostgresSession session) throws SQLException {
         PostgresTransaction transaction = store.transaction(session);
         try {
-            if (!mayRunAgain) {
-                session.beginLong(); // at the pace of what it is made from
-            }
             T result = change.apply(transaction);
             commit(session, transaction.receipt(), result);
             transaction.committed();

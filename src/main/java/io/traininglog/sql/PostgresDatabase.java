@@ -1,7 +1,11 @@
 package io.traininglog.sql;
 
+import io.traininglog.ReadOnlyException;
 import io.traininglog.SchemaException;
 import io.traininglog.StorageException;
+import io.traininglog.TrainingLogException;
+import io.traininglog.UnavailableException;
+import io.traininglog.journal.Journal;
 import io.traininglog.store.DatabaseState;
 import io.traininglog.store.JournalFolder;
 import io.traininglog.store.Store;
@@ -15,6 +19,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /** Opens databases on PostgreSQL servers as stores: looks at what is there, and migrates it if need be. */
@@ -23,7 +29,12 @@ final class PostgresDatabase {
     private static final Dialect DIALECT = new PostgresDialect();
 
     /** A journal holds 2,000,000 single numbers and as many again: what a trainer writes while its server is away. */
-    private static final int AREA_SIZE = 64 << 20;
+    private static final int LARGEST_AREA = 64 << 20;
+
+    /** What is in a journal is in the heap as well, which in a small one must leave room. */
+    private static final int AREAS_IN_HEAP = 16;
+
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final Pattern IDENTITY = Pattern.compile("[0-9a-f-]{36}");
 
@@ -31,7 +42,7 @@ final class PostgresDatabase {
 
     static Store open(PostgresConnector connector, StoreOptions options) {
         try {
-            JournalPlace place = new JournalPlace(journals(connector, options), connector.description(), AREA_SIZE);
+            JournalPlace place = new JournalPlace(base(connector, options), connector.description(), areaSize());
             PostgresStore store = new PostgresStore(connector, options, DatabaseState.of(place.base()));
             try {
                 return TailStore.before(store, place, options);
@@ -39,10 +50,33 @@ final class PostgresDatabase {
                 store.closeAfter(e);
                 throw e;
             }
-        } catch (SQLException e) {
-            throw closing(connector, DIALECT.translate(e, connector.description()));
         } catch (RuntimeException e) {
             throw closing(connector, e);
+        }
+    }
+
+    private static int areaSize() {
+        long share = Runtime.getRuntime().maxMemory() / AREAS_IN_HEAP;
+        return (int) Math.max(Journal.AREA_SIZE, Math.min(LARGEST_AREA, share & -4096));
+    }
+
+    /** What the names of journals begin with. A connection that breaks meanwhile, as when a server starts, is replaced. */
+    private static Path base(PostgresConnector connector, StoreOptions options) {
+        long begin = System.nanoTime();
+        while (true) {
+            TrainingLogException failure;
+            try {
+                return journals(connector, options);
+            } catch (SQLException e) {
+                failure = DIALECT.translate(e, connector.description());
+            } catch (UnavailableException e) {
+                failure = e;
+            }
+            boolean isOver = System.nanoTime() - begin >= options.busyWait().toNanos();
+            if (isOver || !(failure instanceof UnavailableException)) {
+                throw failure;
+            }
+            LockSupport.parkNanos(PAUSE);
         }
     }
 
@@ -70,7 +104,19 @@ final class PostgresDatabase {
                 PostgresMigration.run(connector.dataSource(), schema, DIALECT, database);
                 look(connection, database);
             }
+            if (!options.readOnly()) {
+                checkMayWrite(connection, database);
+            }
             return folder(options).resolve(identity(connection, database));
+        }
+    }
+
+    /** Otherwise the journal would take what the server refuses afterwards. */
+    private static void checkMayWrite(Connection connection, String database) throws SQLException {
+        if (PostgresSchema.string(connection, "SELECT has_table_privilege('entries', 'INSERT')")
+                .equals("f")) {
+            throw new ReadOnlyException(database
+                    + ": this user may not write to its table entries. Use one that may, or open it to read only");
         }
     }
 

@@ -36,12 +36,14 @@ final class PostgresPool implements PostgresConnector {
 
     private final PostgresLogin login;
     private final Duration wait;
+    private final PoolThreads threads;
     private final HikariPool pool;
     private volatile boolean closed;
 
     private PostgresPool(PostgresLogin login, StoreOptions options) {
         this.login = login;
         this.wait = longer(options.busyWait(), LEAST_WAIT);
+        this.threads = new PoolThreads(name());
         HikariConfig config = config(options);
         config.validate();
         // Not by HikariDataSource, which tells the log of its every start and end
@@ -56,7 +58,7 @@ final class PostgresPool implements PostgresConnector {
     private HikariConfig config(StoreOptions options) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(login);
-        config.setPoolName("traininglog " + description().substring("postgresql://".length()));
+        config.setPoolName(name());
         config.setReadOnly(options.readOnly());
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(0);
@@ -67,8 +69,13 @@ final class PostgresPool implements PostgresConnector {
         config.setValidationTimeout(Math.min(VALIDATION.toMillis(), wait.toMillis()));
         config.setInitializationFailTimeout(-1);
         config.setRegisterMbeans(false);
+        config.setThreadFactory(threads);
         config.setExceptionOverride(new BrokenConnections(this::giveUpConnections));
         return config;
+    }
+
+    private String name() {
+        return "traininglog " + description().substring("postgresql://".length());
     }
 
     private void giveUpConnections() {
@@ -157,6 +164,7 @@ final class PostgresPool implements PostgresConnector {
     @Override
     public void close() {
         closed = true;
+        threads.interrupt();
         boolean interrupted = Thread.interrupted();
         try {
             pool.shutdown();

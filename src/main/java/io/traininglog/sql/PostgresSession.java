@@ -22,7 +22,7 @@ final class PostgresSession extends SqlSession {
 
     private static final String BEGIN_READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-    private static final String LONG = "SET LOCAL idle_in_transaction_session_timeout = '1h'";
+    private static final String ALLOW_SILENCE = "SET LOCAL idle_in_transaction_session_timeout = '1h'";
 
     private static final Duration LEAST_SILENCE = Duration.ofSeconds(5);
 
@@ -115,9 +115,11 @@ final class PostgresSession extends SqlSession {
     }
 
     /** Lets the transaction that was begun be silent for long. */
-    void beginLong() throws SQLException {
-        try (Statement begin = connection().createStatement()) {
-            begin.execute(LONG);
+    void allowSilence() {
+        try (Statement statement = connection().createStatement()) {
+            statement.execute(ALLOW_SILENCE);
+        } catch (SQLException e) {
+            throw new StatementException(e);
         }
     }
 

@@ -133,6 +133,16 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
     }
 
     @Override
+    public void allowSilence() {
+        session.allowSilence();
+    }
+
+    @Override
+    public Set<Long> lockedLogs() {
+        return locked;
+    }
+
+    @Override
     public LogRecord create(UUID uuid, @Nullable Long parent, @Nullable Long resumedAt, @Nullable Instant createdAt) {
         if (parent != null && session.logs().keep(parent) == null) {
             throw new NoSuchLogException("log " + Uuids.hex(LogNumbers.uuid(parent)) + ", which log " + Uuids.hex(uuid)

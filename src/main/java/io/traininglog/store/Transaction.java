@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,14 @@ public interface Transaction extends Snapshot {
      * database there is nothing to do.
      */
     default void lock(long log) {}
+
+    /** The logs that others are kept from until this ends; none where others are kept from all. */
+    default Set<Long> lockedLogs() {
+        return Set.of();
+    }
+
+    /** What is written next comes from elsewhere, at its own pace: what this has locked is not to be taken from it soon. */
+    default void allowSilence() {}
 
     /**
      * A new log.

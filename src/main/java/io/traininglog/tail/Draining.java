@@ -10,6 +10,8 @@ import io.traininglog.store.Store;
 import io.traininglog.store.StoreOptions;
 import io.traininglog.store.Transaction;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -200,10 +202,12 @@ final class Draining {
         }
     }
 
-    private void changed() {
+    /** What the database has of some logs was looked up as nobody else could change it. */
+    private void changed(Map<Long, LastTimes.Known> ends) {
         generations.lock().lock();
         try {
             generations.changed();
+            ends.forEach(generations.ends()::put);
         } finally {
             generations.lock().unlock();
         }
@@ -234,12 +238,17 @@ final class Draining {
     /** Changes the database, in one transaction with bringing there what was appended before this call. */
     <T> T write(Store store, StoreOptions options, Way<T> way, Function<? super Transaction, T> change) {
         enter(options.busyWait());
+        Map<Long, LastTimes.Known> ends = new HashMap<>();
         try {
             salvage(store, options.busyWait());
             generations.changing();
             Leaving leaving = lastToLeave(store);
             if (leaving == null) {
-                return way.write(store, change);
+                return way.write(store, transaction -> {
+                    T result = change.apply(transaction);
+                    transaction.lockedLogs().forEach(log -> ends.put(log, lastTime(transaction, log)));
+                    return result;
+                });
             }
             T result = way.write(store, transaction -> {
                 leaving.writeTo(transaction);
@@ -248,9 +257,13 @@ final class Draining {
             arrived(leaving, null);
             return result;
         } finally {
-            changed();
+            changed(ends);
             draining.unlock();
         }
+    }
+
+    private static LastTimes.Known lastTime(Transaction transaction, long log) {
+        return new LastTimes.Known(transaction.lastTime(log), System.nanoTime());
     }
 
     /** Waits for the others; an interrupt is kept for later. */
@@ -277,8 +290,19 @@ final class Draining {
         } catch (InterruptedException e) {
             return false;
         }
-        throw new BusyException(generations.database() + ": another thread was writing for longer than "
-                + wait.toMillis() + " ms; nothing was written. Try again, or set a longer busyWait");
+        throw new BusyException(generations.database() + ": another thread was writing" + orWaiting()
+                + " for longer than " + wait.toMillis()
+                + " ms; nothing was written. Try again, or set a longer busyWait");
+    }
+
+    private String orWaiting() {
+        generations.lock().lock();
+        try {
+            Writers.Writer writer = generations.writers().most();
+            return writer == null || writer.store().spansLogs() ? "" : ", or waiting for the server's answer,";
+        } finally {
+            generations.lock().unlock();
+        }
     }
 
     /**

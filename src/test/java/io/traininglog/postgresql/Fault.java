@@ -4,12 +4,14 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A connection that will break, once, at a statement. Thread-safe. */
+/** A connection that will break, or a link that will freeze, once, at a statement. Thread-safe. */
 public final class Fault {
 
     enum Moment {
         BEFORE_THE_SERVER_HEARS,
-        BEFORE_THE_CLIENT_HEARS
+        BEFORE_THE_CLIENT_HEARS,
+        /** The link freezes as the client hears of it, and the connection stays. */
+        FROZEN_AFTERWARDS
     }
 
     private final String earlier;
@@ -45,12 +47,12 @@ public final class Fault {
         struck.countDown();
     }
 
-    /** Whether the connection has broken. */
+    /** Whether it has happened. */
     public boolean hasStruck() {
         return struck.getCount() == 0;
     }
 
-    /** Returns when the connection has broken, which must be soon. */
+    /** Returns when it has happened, which must be soon. */
     public void await() throws InterruptedException {
         if (!struck.await(1, TimeUnit.MINUTES)) {
             throw new AssertionError("nobody has sent '" + statement + "', or the server has not answered it");

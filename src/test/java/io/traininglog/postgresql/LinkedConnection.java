@@ -176,11 +176,23 @@ final class LinkedConnection {
         if (type == READY_FOR_QUERY) {
             ready++;
         }
+        if (fault != null && fault.moment() == Moment.FROZEN_AFTERWARDS) {
+            freezeWhenReady(fault);
+            return true;
+        }
         if (fault != null && ready == strikesAt) {
             reset();
             fault.strike();
         }
         return fault == null;
+    }
+
+    private void freezeWhenReady(Fault meant) {
+        if (ready == strikesAt) {
+            fault = null;
+            link.freeze();
+            meant.strike();
+        }
     }
 
     private void await(Direction direction) throws IOException {

@@ -152,6 +152,11 @@ public final class UnreliableLink implements AutoCloseable {
         return set(new Fault(statement, COMMIT, Moment.BEFORE_THE_CLIENT_HEARS));
     }
 
+    /** Freezes when the next client that runs a statement with this text in it hears that the server has done so. */
+    public Fault freezeAfter(String statement) {
+        return set(new Fault("", statement, Moment.FROZEN_AFTERWARDS));
+    }
+
     private synchronized Fault set(Fault fault) {
         faults.add(fault);
         return fault;
