@@ -130,7 +130,7 @@ class FrozenNetworkTest {
 
     private static void train(TrainingLog log, long first, long last) {
         for (long step = first; step <= last; step++) {
-            log.record(step, "loss", step);
+            log.record(step, "loss", (double) step);
             log.record(step, Map.of("a", step, "b", "text " + step));
             log.at(step).putAll(Map.of("c", step / 2.0));
             assertThat(log.at(step).put("put", step)).isNull();
