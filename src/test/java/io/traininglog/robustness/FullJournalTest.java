@@ -75,16 +75,20 @@ class FullJournalTest {
         }
 
         private static void trainAgain(TrainingLog log) {
-            while (true) {
-                try {
-                    log.record(step + 1, step(step + 1));
-                    step++;
-                    break;
-                } catch (TrainingLogException e) {
-                    continue; // until the server is back
-                }
+            while (!isRecorded(log)) {
+                Thread.onSpinWait(); // until the server is back
             }
             train(log, 10);
+        }
+
+        private static boolean isRecorded(TrainingLog log) {
+            try {
+                log.record(step + 1, step(step + 1));
+                step++;
+                return true;
+            } catch (TrainingLogException e) {
+                return false;
+            }
         }
 
         private static void close(TrainingLog log, LogDatabase database) {
