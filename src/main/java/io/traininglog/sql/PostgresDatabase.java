@@ -101,13 +101,21 @@ final class PostgresDatabase {
                 if (options.readOnly()) {
                     throw new SchemaException(database + older(schema));
                 }
-                PostgresMigration.run(connector.dataSource(), schema, DIALECT, database);
-                look(connection, database);
+                MigrationTurn.take(connection, options.busyWait(), () -> migrate(connection, connector));
             }
             if (!options.readOnly()) {
                 checkMayWrite(connection, database);
             }
             return folder(options).resolve(identity(connection, database));
+        }
+    }
+
+    private static void migrate(Connection connection, PostgresConnector connector) throws SQLException {
+        String database = connector.description();
+        PostgresSchema schema = look(connection, database); // another process may have been quicker
+        if (schema.version() < DIALECT.schemaVersion()) {
+            PostgresMigration.run(connector.dataSource(), schema, DIALECT, database);
+            look(connection, database);
         }
     }
 

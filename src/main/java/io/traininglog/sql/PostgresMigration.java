@@ -8,9 +8,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings a PostgreSQL database to the newest schema: each migration is one transaction, and of several processes that want
- * it at once one does it while the others wait, by a lock that Flyway takes on the server. The only class that loads Flyway
- * for it.
+ * Brings a PostgreSQL database to the newest schema, each migration in one transaction; for who has the {@link MigrationTurn
+ * turn}. The only class that loads Flyway for it.
  */
 final class PostgresMigration {
 

@@ -39,8 +39,8 @@ record PostgresSchema(String name, int version) {
         String name = string(connection, "SELECT current_schema()");
         if (name.isEmpty()) {
             throw new SchemaException(database + " has none of the schemas " + string(connection, "SHOW search_path")
-                    + " that this connection looks into: create one (CREATE SCHEMA name), or name another as currentSchema"
-                    + " in the URL");
+                    + " that this user may look into: create one (CREATE SCHEMA name), name another as currentSchema in the"
+                    + " URL, or have USAGE granted");
         }
         Set<String> tables = tables(connection, name);
         if (tables.contains(Schema.HISTORY)) {
