@@ -162,8 +162,9 @@ class OpeningServerTest {
         checkUsable(url + "&currentSchema=one");
         checkUsable(url + "&currentSchema=two");
         assertRefused(SchemaException.class, url + "&currentSchema=three")
-                .hasMessageMatching("postgresql://\\S+ has none of the schemas three that this user may look into: create"
-                        + " one \\(CREATE SCHEMA name\\), name another as currentSchema in the URL, or have USAGE granted");
+                .hasMessageMatching(
+                        "postgresql://\\S+ has none of the schemas three that this user may look into: create"
+                                + " one \\(CREATE SCHEMA name\\), name another as currentSchema in the URL, or have USAGE granted");
     }
 
     @ParameterizedTest

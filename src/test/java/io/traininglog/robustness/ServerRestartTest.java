@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,7 @@ class ServerRestartTest {
         }
 
         private static void train(TrainingLog log, long step) {
-            log.record(step, "loss", step);
+            log.record(step, "loss", (double) step);
             log.record(step, Map.of("a", step, "b", "text " + step));
             log.at(step).putAll(Map.of("c", step / 2.0, "gone", true));
             check(log.at(step).put("put", (double) step), null);
@@ -97,7 +98,7 @@ class ServerRestartTest {
                     } else {
                         server.stop();
                     }
-                    TimeUnit.MILLISECONDS.sleep(200 * restart);
+                    TimeUnit.MILLISECONDS.sleep(200L * restart);
                     server.restart();
                 }
                 for (int i = 0; i < TRAINERS; i++) {
@@ -163,14 +164,14 @@ class ServerRestartTest {
         private final Thread thread;
         private volatile boolean isOver;
         private volatile Throwable failure;
-        private volatile long reads;
+        private final AtomicLong reads = new AtomicLong();
 
         Reader(LogDatabase database, String log) {
             thread = new Thread(() -> {
                 try (TrainingLog read = database.open(Databases.uuid(log))) {
                     while (!isOver) {
                         read(read);
-                        reads++;
+                        reads.incrementAndGet();
                     }
                 } catch (RuntimeException | Error e) {
                     failure = e;
@@ -200,7 +201,7 @@ class ServerRestartTest {
         void check() throws InterruptedException {
             close();
             assertThat(failure).isNull();
-            assertThat(reads).isPositive();
+            assertThat(reads.get()).isPositive();
         }
 
         @Override

@@ -132,8 +132,9 @@ class ServerRolesTest {
     void aReaderWhoOpensItForWritingIsRefused() {
         assertThatExceptionOfType(ReadOnlyException.class)
                 .isThrownBy(() -> open("bob"))
-                .withMessageMatching("postgresql://\\S+: this user may not write to its table entries\\. Use one that may,"
-                        + " or open it to read only");
+                .withMessageMatching(
+                        "postgresql://\\S+: this user may not write to its table entries\\. Use one that may,"
+                                + " or open it to read only");
     }
 
     @Test
