@@ -48,7 +48,7 @@ public final class Orphan implements AutoCloseable {
      * @throws JournalException if the file cannot be read; what was handed out before is good
      */
     public Replay replay(long drained, RecordVisitor visitor) {
-        return replay(reader -> drained, visitor);
+        return replay(drained, reader -> drained, visitor);
     }
 
     /**
@@ -57,14 +57,14 @@ public final class Orphan implements AutoCloseable {
      * @throws JournalException if the file cannot be read; what was handed out before is good
      */
     public Replay replayAll(RecordVisitor visitor) {
-        return replay(JournalReader::beforeOldest, visitor);
+        return replay(0, JournalReader::beforeOldest, visitor);
     }
 
-    private Replay replay(ToLongFunction<JournalReader> before, RecordVisitor visitor) {
+    private Replay replay(long known, ToLongFunction<JournalReader> before, RecordVisitor visitor) {
         if (isClosed) {
             throw new IllegalStateException(path + " is closed");
         } else if (header == null) {
-            return new Replay(0, 0, "its header is damaged");
+            return new Replay(known, 0, "its header is damaged");
         }
         try {
             JournalReader reader = new JournalReader(file, header);
