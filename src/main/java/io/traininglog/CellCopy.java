@@ -1,28 +1,39 @@
 package io.traininglog;
 
 import io.traininglog.lineage.NewLog;
+import io.traininglog.store.CellSink;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
 import io.traininglog.store.Snapshot;
-import io.traininglog.store.StoredRow;
 import io.traininglog.value.Cell;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** Copies the cells of one log, in one consistent state, into a log that is being made. */
-final class CellCopy {
+final class CellCopy implements CellSink {
 
-    private static final int PAGE_CELLS = 4096;
+    /** {@link #total} is to be counted. */
+    static final long UNKNOWN = -1;
+
+    private static final int CELLS_A_REPORT = 4096;
 
     private final LogDatabase from;
     private final NewLog to;
     private final Progress progress;
+    private long total;
+    private long cells;
+    private long tombstones;
     private boolean hasBegun;
 
-    CellCopy(LogDatabase from, NewLog to, Progress progress) {
+    /**
+     * A copy.
+     *
+     * @param total how many entries the log has, for the progress; or {@link #UNKNOWN}
+     */
+    CellCopy(LogDatabase from, NewLog to, long total, Progress progress) {
         this.from = from;
         this.to = to;
+        this.total = total;
         this.progress = progress;
     }
 
@@ -47,22 +58,34 @@ final class CellCopy {
         Map<String, Cell> status = snapshot.status(log);
         NewLogs.NEW_STATUS.stream().filter(key -> !status.containsKey(key)).forEach(to::removeStatus);
         status.forEach(to::putStatus);
-        long total = snapshot.countCells(log, Range.ALL);
-        long entries = 0;
-        Range rest = Range.ALL;
-        while (!rest.isEmpty()) {
-            List<StoredRow> page = snapshot.rows(log, rest, PAGE_CELLS);
-            for (StoredRow row : page) {
-                for (Map.Entry<String, Cell> cell : row.cells().entrySet()) {
-                    to.put(row.time(), cell.getKey(), cell.getValue());
-                    entries += cell.getValue() == Cell.Mark.TOMBSTONE ? 0 : 1;
-                }
-            }
-            rest = page.isEmpty()
-                    ? Range.NONE
-                    : rest.after(page.get(page.size() - 1).time());
-            progress.report(Math.min(entries, total), total);
+        if (total == UNKNOWN) {
+            total = snapshot.countCells(log, Range.ALL);
         }
-        return entries;
+        snapshot.cells(log, this);
+        report();
+        return cells - tombstones;
+    }
+
+    @Override
+    public void real(long time, String key, double number) {
+        to.put(time, key, number);
+        added();
+    }
+
+    @Override
+    public void other(long time, String key, Cell cell) {
+        to.put(time, key, cell);
+        tombstones += cell == Cell.Mark.TOMBSTONE ? 1 : 0;
+        added();
+    }
+
+    private void added() {
+        if (++cells % CELLS_A_REPORT == 0) {
+            report();
+        }
+    }
+
+    private void report() {
+        progress.report(Math.min(cells - tombstones, total), total);
     }
 }

@@ -160,7 +160,7 @@ final class CopyRun {
             return;
         }
         try {
-            entries += new NewLogs(to.handle()).copy(from, log.origin(), progress.next(log.entries()));
+            entries += new NewLogs(to.handle()).copy(from, log.origin(), log.entries(), progress.next(log.entries()));
             outcomes.put(log.uuid(), Outcome.Done.COPIED);
         } catch (LogExistsException e) {
             compareAgain(log);
@@ -210,7 +210,7 @@ final class CopyRun {
 
     private long replace(CopyFamily family) {
         List<LogOrigin> origins = family.logs().stream().map(Original::origin).toList();
-        return new NewLogs(to.handle()).replace(from, origins, progress.next(family.entries()));
+        return new NewLogs(to.handle()).replace(from, origins, family.entries(), progress.next(family.entries()));
     }
 
     private CopyReport report() {

@@ -90,9 +90,9 @@ public final class LogWriter {
     }
 
     /** Puts everything that a log of this origin holds itself, and answers how many entries that were. */
-    long copy(LogDatabase from, LogOrigin origin, Progress progress) {
+    long copy(LogDatabase from, LogOrigin origin, long total, Progress progress) {
         checkIsOpen();
-        return NewLogs.copy(from, origin, log, progress);
+        return NewLogs.copy(from, origin, log, total, progress);
     }
 
     private void check(long time, String key) {

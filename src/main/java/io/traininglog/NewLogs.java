@@ -52,43 +52,47 @@ final class NewLogs {
             for (LogOrigin origin : origins) {
                 made.add(make(transaction, origin, writer -> content.accept(origin, writer)));
             }
+            return true;
         } catch (RuntimeException | Error e) {
             takeBack(transaction, made, deleted, e);
             throw e;
         }
-        return true;
     }
 
     /** Copies a log, and answers how many entries that were. */
     long copy(LogDatabase from, UUID uuid, Progress progress) {
         LogOrigin origin = from.handle().store().read(snapshot -> origin(record(snapshot, from, uuid), snapshot));
-        return copy(from, origin, progress);
+        return copy(from, origin, CellCopy.UNKNOWN, progress);
     }
 
-    /** Copies a log that comes from there. */
-    long copy(LogDatabase from, LogOrigin origin, Progress progress) {
+    /**
+     * Copies a log that comes from there: anew from the beginning, where the connection to this database breaks.
+     *
+     * @param total about how many entries it has, for the progress
+     */
+    long copy(LogDatabase from, LogOrigin origin, long total, Progress progress) {
         return handle.store().write(transaction -> {
             long[] entries = new long[1];
-            make(transaction, origin, writer -> entries[0] = writer.copy(from, origin, progress));
+            make(transaction, origin, writer -> entries[0] = writer.copy(from, origin, total, progress));
             return entries[0];
         });
     }
 
-    /** Copies logs, in the place of those that are here. */
-    long replace(LogDatabase from, List<LogOrigin> origins, Progress progress) {
-        Map<UUID, Long> entries = new LinkedHashMap<>(); // by log: a change may be run again
-        handle.store()
-                .write(transaction -> replace(transaction, origins, (origin, writer) -> {
-                    long before = sum(entries);
-                    entries.put(
-                            origin.uuid(),
-                            writer.copy(from, origin, (done, total) -> progress.report(before + done, -1)));
-                }));
-        return sum(entries);
-    }
-
-    private static long sum(Map<UUID, Long> entries) {
-        return entries.values().stream().mapToLong(Long::longValue).sum();
+    /**
+     * Copies logs, in the place of those that are here.
+     *
+     * @param total about how many entries they have, for the progress
+     */
+    long replace(LogDatabase from, List<LogOrigin> origins, long total, Progress progress) {
+        return handle.store().write(transaction -> {
+            long[] entries = new long[1];
+            replace(transaction, origins, (origin, writer) -> {
+                long before = entries[0];
+                Progress ofThis = (done, ofAll) -> progress.report(before + done, ofAll);
+                entries[0] += writer.copy(from, origin, total, ofThis);
+            });
+            return entries[0];
+        });
     }
 
     private static LogRecord record(Snapshot snapshot, LogDatabase database, UUID uuid) {
@@ -116,12 +120,12 @@ final class NewLogs {
 
     /** Copies a log cell by cell, so that what cannot be read here comes along as it is. */
     static void copy(LogDatabase from, UUID uuid, NewLog to, Progress progress) {
-        new CellCopy(from, to, progress).of(snapshot -> record(snapshot, from, uuid));
+        new CellCopy(from, to, CellCopy.UNKNOWN, progress).of(snapshot -> record(snapshot, from, uuid));
     }
 
     /** Copies a log that is still of this origin, and answers how many entries that were. */
-    static long copy(LogDatabase from, LogOrigin origin, NewLog to, Progress progress) {
-        return new CellCopy(from, to, progress).of(snapshot -> {
+    static long copy(LogDatabase from, LogOrigin origin, NewLog to, long total, Progress progress) {
+        return new CellCopy(from, to, total, progress).of(snapshot -> {
             LogRecord log = record(snapshot, from, origin.uuid());
             if (!origin(log, snapshot).equals(origin)) {
                 throw new StorageException("log " + Uuids.hex(origin.uuid()) + " gave way to another one in "

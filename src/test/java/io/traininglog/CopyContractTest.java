@@ -320,6 +320,26 @@ final class CopyContractTest extends ContractTest {
         assertThat(resumed.rows()).hasToString("{2={cost=0.25}, 3={cost=0.125}}");
     }
 
+    /** It may be in the journal alone, or there over what the database has. */
+    @Test
+    void whatIsOnItsWayToTheDatabaseIsCopiedToo() {
+        TrainingLog log = keep(database.create());
+        log.record(1, "cost", 1.0);
+        log.at(2).put("note", "text");
+        log.flush();
+        log.record(1, "cost", 2.0);
+        log.at(2).put("note", 5L);
+        log.record(3, "cost", 3.0);
+        log.finishIteration();
+        LogDatabase other = keep(LogDatabase.inMemory());
+        CopyReport report = other.copyAll(database, CopyOptions.all(), Progress.NONE);
+        assertThat(report.entries()).isEqualTo(3);
+        TrainingLog copy = keep(other.open(log.uuid()));
+        assertThat(copy.rows()).hasToString("{1={cost=2.0}, 2={note=5}, 3={cost=3.0}}");
+        assertThat(copy.status()).isEqualTo(log.status());
+        assertThat(other.find(log.hexUuid()).orElseThrow().entries()).isEqualTo(3);
+    }
+
     /** It is in no journal of the database that it came from. */
     @Test
     void aCopyHasWhatItsOriginalHadJustBeforeAndGoesItsOwnWay() {

@@ -114,6 +114,11 @@ public final class Column implements KeyCells {
         }
     }
 
+    /** In order of time; not to be changed. */
+    List<Chunk> chunks() {
+        return chunks;
+    }
+
     public boolean isEmpty() {
         return chunks.isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.traininglog.column;
 
+import io.traininglog.store.CellSink;
 import io.traininglog.store.CellVisitor;
 import io.traininglog.store.KeyCells;
 import io.traininglog.store.Range;
@@ -7,6 +8,8 @@ import io.traininglog.store.SeriesSink;
 import io.traininglog.store.Step;
 import io.traininglog.store.StoredRow;
 import io.traininglog.value.Cell;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +134,27 @@ public final class LogColumns {
 
     public List<StoredRow> rows(Range range, int cells) {
         return scan(range).rows(cells);
+    }
+
+    /** Hands over every cell, chunk by chunk, and so by and large in order of time. */
+    public void cells(CellSink sink) {
+        List<Map.Entry<String, Chunk>> chunks = new ArrayList<>();
+        columns.forEach((key, column) -> column.chunks().forEach(chunk -> chunks.add(Map.entry(key, chunk))));
+        chunks.sort(Comparator.comparingLong(chunk -> chunk.getValue().firstTime()));
+        for (Map.Entry<String, Chunk> chunk : chunks) {
+            String key = chunk.getKey();
+            chunk.getValue().forEach(new CellVisitor() {
+                @Override
+                public void real(long time, double number) {
+                    sink.real(time, key, number);
+                }
+
+                @Override
+                public void other(long time, Cell cell) {
+                    sink.other(time, key, cell);
+                }
+            });
+        }
     }
 
     public long[] times(Range range, int limit) {

@@ -1,5 +1,6 @@
 package io.traininglog.column;
 
+import io.traininglog.store.CellSink;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
 import io.traininglog.value.Cell;
@@ -230,6 +231,17 @@ public final class SealedChunk {
         byte[] bytes = new byte[8];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putDouble(number);
         return new Cell.Damaged(damage, Kind.PLAIN.code(), bytes);
+    }
+
+    /** Hands over all of its cells. */
+    public void cells(String key, CellSink sink) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (damage == null) {
+                sink.real(time(i), key, numbers[i]);
+            } else {
+                sink.other(time(i), key, cell(i));
+            }
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.traininglog.memory;
 
+import io.traininglog.store.CellSink;
 import io.traininglog.store.DatabaseState;
 import io.traininglog.store.Found;
 import io.traininglog.store.FoundRow;
@@ -275,6 +276,11 @@ public final class MemoryStore implements Store {
         @Override
         public List<StoredRow> rows(long log, Range range, int cells) {
             return get(log).entries().rows(range, cells);
+        }
+
+        @Override
+        public void cells(long log, CellSink sink) {
+            get(log).entries().cells(sink);
         }
 
         @Override

@@ -22,6 +22,9 @@ interface EntryDao {
 
     void descending(@Log long log, long low, long high, Predicate<StoredCell> each);
 
+    /** All of a log, by one statement. */
+    void all(@Log long log, Predicate<StoredCell> each);
+
     /** Hands over the cells of one key, numbers without an object each. */
     void series(@Log long log, long low, long high, long key, SeriesSink sink);
 

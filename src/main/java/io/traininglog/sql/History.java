@@ -5,10 +5,12 @@ import io.traininglog.column.ChunkPlace;
 import io.traininglog.column.LogChunks;
 import io.traininglog.column.SealedChunk;
 import io.traininglog.column.StoredChunk;
+import io.traininglog.store.CellSink;
 import io.traininglog.store.Range;
 import io.traininglog.value.Cell;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +97,19 @@ class History {
     /** A cursor through one key's. */
     ChunkCursor cursor(long log, long key, Range range) {
         return new ChunkCursor("", of(log).in(key, range), this::chunk, range);
+    }
+
+    /** Hands over all that is sealed of a log, chunk by chunk in order of time: each is read once, so none is kept. */
+    void cells(long log, LongFunction<String> names, CellSink sink) {
+        LogChunks chunks = of(log);
+        List<ChunkPlace> places = new ArrayList<>();
+        for (long key : chunks.keys()) {
+            places.addAll(chunks.in(key, Range.ALL));
+        }
+        places.sort(Comparator.comparingLong(ChunkPlace::first));
+        for (ChunkPlace place : places) {
+            load(place).cells(names.apply(place.key()), sink);
+        }
     }
 
     long count(long log, Range range) {

@@ -5,6 +5,7 @@ import io.traininglog.column.ChunkPlace;
 import io.traininglog.column.LogChunks;
 import io.traininglog.column.SealedChunk;
 import io.traininglog.column.StoredChunk;
+import io.traininglog.store.CellSink;
 import io.traininglog.store.Range;
 import io.traininglog.value.Cell;
 import java.util.ArrayList;
@@ -66,6 +67,12 @@ final class HistoryChanges extends History {
     ChunkCursor cursor(long log, long key, Range range) {
         writeEdits();
         return super.cursor(log, key, range);
+    }
+
+    @Override
+    void cells(long log, LongFunction<String> names, CellSink sink) {
+        writeEdits();
+        super.cells(log, names, sink);
     }
 
     @Override

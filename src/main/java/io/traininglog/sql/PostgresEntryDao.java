@@ -34,6 +34,10 @@ interface PostgresEntryDao extends EntryDao {
     @KeptSql("SELECT time, key, " + PostgresColumns.COLUMNS + " FROM entries WHERE log = ? AND time = ?")
     List<StoredCell> row(@Log long log, long time);
 
+    @Override
+    @KeptSql("SELECT time, key, " + PostgresColumns.COLUMNS + " FROM entries WHERE log = ? ORDER BY time")
+    void all(@Log long log, Predicate<StoredCell> each);
+
     /** At most {@link #PAGE}. */
     @Override
     @KeptSql("SELECT time, key, " + PostgresColumns.COLUMNS

@@ -1,5 +1,6 @@
 package io.traininglog.sql;
 
+import io.traininglog.store.CellSink;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
@@ -88,6 +89,14 @@ abstract class SqlSnapshot<S extends SqlSession> implements Snapshot {
             session.entries().ascending(log, range.low(), range.high(), page);
         }
         return page.rows();
+    }
+
+    @Override
+    public void cells(long log, CellSink sink) {
+        session.entries().all(log, entry -> {
+            sink.cell(entry.time(), keyName(log, entry.key()), entry.cell());
+            return true;
+        });
     }
 
     @Override

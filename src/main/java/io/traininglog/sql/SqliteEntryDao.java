@@ -29,6 +29,10 @@ interface SqliteEntryDao extends EntryDao {
     List<StoredCell> row(@Log long log, long time);
 
     @Override
+    @KeptSql("SELECT time, key, " + SqliteColumns.COLUMNS + " FROM entries WHERE log = ? ORDER BY time")
+    void all(@Log long log, Predicate<StoredCell> each);
+
+    @Override
     @KeptSql("SELECT time, key, " + SqliteColumns.COLUMNS
             + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? ORDER BY time")
     void ascending(@Log long log, long low, long high, Predicate<StoredCell> each);

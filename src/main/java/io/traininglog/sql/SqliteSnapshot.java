@@ -6,6 +6,7 @@ import io.traininglog.column.PagedRows;
 import io.traininglog.column.PagedTimes;
 import io.traininglog.column.Scan;
 import io.traininglog.column.TimeCursor;
+import io.traininglog.store.CellSink;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
 import io.traininglog.store.StoredRow;
@@ -80,6 +81,12 @@ class SqliteSnapshot extends SqlSnapshot<SqliteSession> {
         }
         cursors.add(new PagedRows(range, (rest, size) -> super.rows(log, rest, size)));
         return new Scan(cursors, range).rows(cells);
+    }
+
+    @Override
+    public void cells(long log, CellSink sink) {
+        history.cells(log, this::keyName, sink);
+        super.cells(log, sink);
     }
 
     /** A damaged chunk may have cells at times that nobody can list. */

@@ -41,6 +41,9 @@ public interface Snapshot {
      */
     List<StoredRow> rows(long log, Range range, int cells);
 
+    /** Hands over every cell of a log, once, and by and large in order of time: for who takes them all. */
+    void cells(long log, CellSink sink);
+
     /** The times with a cell that is no tombstone, in the range's order, at most {@code limit}. */
     long[] times(long log, Range range, int limit);
 

@@ -6,6 +6,7 @@ import io.traininglog.column.PagedRows;
 import io.traininglog.column.PagedTimes;
 import io.traininglog.column.Scan;
 import io.traininglog.column.TimeCursor;
+import io.traininglog.store.CellSink;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
@@ -76,6 +77,31 @@ final class TailSnapshot implements Snapshot {
         cursors.add(new PagedRows(range, (rest, size) -> below.rows(log, rest, size)));
         cursors.addAll(newest.cursors(range)); // after what they overwrite
         return new Scan(cursors, range).rows(cells);
+    }
+
+    @Override
+    public void cells(long log, CellSink sink) {
+        LogColumns newest = newest(log);
+        if (newest.isEmpty()) {
+            below.cells(log, sink);
+            return;
+        }
+        below.cells(log, new CellSink() {
+            @Override
+            public void real(long time, String key, double number) {
+                if (newest.cell(time, key) == null) {
+                    sink.real(time, key, number);
+                }
+            }
+
+            @Override
+            public void other(long time, String key, Cell cell) {
+                if (newest.cell(time, key) == null) {
+                    sink.other(time, key, cell);
+                }
+            }
+        });
+        newest.cells(sink);
     }
 
     @Override
