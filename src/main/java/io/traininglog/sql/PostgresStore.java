@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -66,15 +67,13 @@ final class PostgresStore extends SqlStore<PostgresSession> {
         return false;
     }
 
+    /** One statement for what is there. Where nothing is, the revision is read after it: see {@link #revisionAfter}. */
     @Override
     public Found find(long log, long time, String key) {
         return reading(session -> {
             Integer id = keys.find(log, key, session.keys());
-            if (id == null) {
-                return new Found(session.lineage().revision(), null);
-            }
-            RevisedCell found = session.entries().find(log, time, id);
-            return new Found(found.revision(), found.cell());
+            RevisedCell found = id == null ? null : session.entries().find(log, time, id);
+            return found == null ? new Found(revisionAfter(session), null) : new Found(found.revision(), found.cell());
         });
     }
 
@@ -84,12 +83,19 @@ final class PostgresStore extends SqlStore<PostgresSession> {
             List<RevisedCell> found = session.entries().findRow(log, time);
             NavigableMap<String, Cell> row = new TreeMap<>();
             for (RevisedCell cell : found) {
-                if (cell.cell() != null) {
-                    row.put(keys.name(log, cell.key(), session.keys()), cell.cell());
-                }
+                row.put(keys.name(log, cell.key(), session.keys()), Objects.requireNonNull(cell.cell()));
             }
-            return new FoundRow(found.get(0).revision(), row);
+            return new FoundRow(
+                    found.isEmpty() ? revisionAfter(session) : found.get(0).revision(), row);
         });
+    }
+
+    /**
+     * The lineage's revision after something was not found. It only grows: where it is still the one that the caller knew
+     * before, it was that one all the time; where not, the caller looks again.
+     */
+    private static long revisionAfter(PostgresSession session) {
+        return session.lineage().revision();
     }
 
     @Override
