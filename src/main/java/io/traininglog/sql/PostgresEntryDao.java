@@ -35,17 +35,39 @@ interface PostgresEntryDao extends EntryDao {
     @KeptSql("SELECT time, key, " + PostgresColumns.COLUMNS + " FROM entries WHERE log = ? AND time = ?")
     List<StoredCell> row(@Log long log, long time);
 
-    /** At most {@link #PAGE}. */
-    @Override
-    @KeptSql("SELECT time, key, " + PostgresColumns.COLUMNS
-            + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? ORDER BY time LIMIT " + PAGE)
-    void ascending(@Log long log, long low, long high, Predicate<StoredCell> each);
+    /** How many cells of a page the driver has at once, of at most {@link #LARGE} bytes each. */
+    int FETCHED = 5000;
+
+    /** A cell of more bytes is not on a page. */
+    int LARGE = 1024;
+
+    /** The columns of a page: of a large cell only how large it is, for which the server need not read it. */
+    String PAGED = "SELECT time, key, kind, real, whole,"
+            + " CASE WHEN octet_length(text) <= " + LARGE + " THEN text END,"
+            + " CASE WHEN octet_length(bytes) <= " + LARGE + " THEN bytes END,"
+            + " flag, coalesce(octet_length(text), octet_length(bytes))"
+            + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? ORDER BY time";
 
     /** At most {@link #PAGE}. */
-    @Override
-    @KeptSql("SELECT time, key, " + PostgresColumns.COLUMNS
-            + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? ORDER BY time DESC LIMIT " + PAGE)
-    void descending(@Log long log, long low, long high, Predicate<StoredCell> each);
+    @KeptSql(PAGED + " LIMIT " + PAGE)
+    void ascending(@Log long log, long low, long high, @Fetched int rows, Predicate<PagedCell> each);
+
+    /** At most {@link #PAGE}. */
+    @KeptSql(PAGED + " DESC LIMIT " + PAGE)
+    void descending(@Log long log, long low, long high, @Fetched int rows, Predicate<PagedCell> each);
+
+    /** Those of these times and keys, each found by itself. */
+    @KeptSql("SELECT w.time, w.key, " + PostgresColumns.COLUMNS
+            + " FROM unnest(?::bigint[], ?::integer[]) AS w (time, key) CROSS JOIN LATERAL (SELECT "
+            + PostgresColumns.COLUMNS + " FROM entries AS e WHERE e.log = ? AND e.time = w.time AND e.key = w.key"
+            + " OFFSET 0) AS e")
+    List<StoredCell> cells(long[] times, int[] keys, @Log long log);
+
+    /** A series up to its first cell that is no number, whose time it answers: what is read of each cell counts. */
+    @KeptSql("SELECT time, " + PostgresColumns.NUMBER
+            + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND key = ? ORDER BY time")
+    @Nullable
+    Long numbers(@Log long log, long low, long high, long key, SeriesSink sink);
 
     @Override
     @KeptSql("SELECT time, " + PostgresColumns.SERIES

@@ -42,11 +42,13 @@ final class PostgresStore extends SqlStore<PostgresSession> {
     private final Jdbi jdbiSoon;
     private final LogKeys keys = new LogKeys();
     private final Receipts receipts = new Receipts();
+    private final RecentRevision revisions;
     private final UnusedConnections unused;
     private volatile boolean isAway;
 
     PostgresStore(Connector connector, StoreOptions options, DatabaseState state) {
         super(connector, new PostgresDialect(), options, state);
+        this.revisions = new RecentRevision(state);
         this.jdbi = PostgresSession.jdbi(connector::connect);
         this.jdbiSoon = PostgresSession.jdbi(connector::connectSoon);
         this.unused = UnusedConnections.of(this);
@@ -67,14 +69,39 @@ final class PostgresStore extends SqlStore<PostgresSession> {
         return false;
     }
 
-    /** One statement for what is there. Where nothing is, the revision is read after it: see {@link #revisionAfter}. */
+    /**
+     * What is there of a log itself is the same whatever the lineage is, unless the log was deleted and made again: that may
+     * take a moment to show. Where nothing is there, the revision is read after it: see {@link #revisionAfter}.
+     */
     @Override
     public Found find(long log, long time, String key) {
+        RecentRevision.Moment now = revisions.now();
+        Long recent = revisions.at(now);
         return reading(session -> {
             Integer id = keys.find(log, key, session.keys());
-            RevisedCell found = id == null ? null : session.entries().find(log, time, id);
-            return found == null ? new Found(revisionAfter(session), null) : new Found(found.revision(), found.cell());
+            if (id == null) {
+                return new Found(revisionAfter(session), null);
+            } else if (recent == null) {
+                Found found = found(session, log, time, id);
+                revisions.saw(found.revision(), now);
+                return found;
+            }
+            StoredCell found = session.entries().cell(log, time, id);
+            return found == null ? new Found(revisionAfter(session), null) : new Found(recent, found.cell());
         });
+    }
+
+    @Override
+    public Found findInherited(long log, long time, String key) {
+        return reading(session -> {
+            Integer id = keys.find(log, key, session.keys());
+            return id == null ? new Found(revisionAfter(session), null) : found(session, log, time, id);
+        });
+    }
+
+    private static Found found(PostgresSession session, long log, long time, int id) {
+        RevisedCell found = session.entries().find(log, time, id);
+        return found == null ? new Found(revisionAfter(session), null) : new Found(found.revision(), found.cell());
     }
 
     @Override
