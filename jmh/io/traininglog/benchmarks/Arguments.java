@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the command line chose; see {@link BenchmarkRun}. */
@@ -37,6 +38,14 @@ record Arguments(List<String> given) {
                                         || pattern.matcher(question.name()).find()))
                 .filter(question -> !parameters(question).get("contender").isEmpty())
                 .toList();
+    }
+
+    /** What was given as {@code name=…}. */
+    Optional<String> value(String name) {
+        return given.stream()
+                .filter(argument -> argument.startsWith(name + "="))
+                .map(argument -> argument.substring(name.length() + 1))
+                .findFirst();
     }
 
     /** The values of the question's parameters; of contenders only those who can answer it. */

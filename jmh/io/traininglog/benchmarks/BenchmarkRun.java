@@ -1,5 +1,8 @@
 package io.traininglog.benchmarks;
 
+import io.traininglog.benchmarks.contenders.Contender;
+import io.traininglog.benchmarks.contenders.ServerDatabase;
+import io.traininglog.benchmarks.contenders.ServerLogs;
 import io.traininglog.benchmarks.questions.Group;
 import io.traininglog.benchmarks.questions.ManyLogs;
 import io.traininglog.benchmarks.questions.Opener;
@@ -11,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -28,8 +34,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  *
  * <p>Arguments: {@code -quick} for a look of some minutes; {@code -readme} to put tables and chart into the README;
  * {@code -report} to make them of the results that are there, without a run; {@code contender=SQLITE,JDBC} and the like to
- * run with these values of a parameter; any other is a pattern of the benchmarks to run, {@code SeriesBenchmark.thinned}
- * for one.
+ * run with these values of a parameter; {@code server=jdbc:postgresql://HOST/DATABASE?user=NAME} to ask a server that is
+ * there, whose tables of this library are emptied; any other is a pattern of the benchmarks to run, {@code
+ * SeriesBenchmark.thinned} for one.
  */
 public final class BenchmarkRun {
 
@@ -39,6 +46,7 @@ public final class BenchmarkRun {
     private final Arguments arguments;
     private final List<RunResult> timed = new ArrayList<>();
     private final FootprintResults measured = new FootprintResults();
+    private @Nullable ServerDatabase server;
 
     private BenchmarkRun(Arguments arguments) {
         this.arguments = arguments;
@@ -47,7 +55,6 @@ public final class BenchmarkRun {
     public static void main(String[] given) throws RunnerException, IOException, InterruptedException {
         Arguments arguments = new Arguments(List.of(given));
         if (!arguments.reportOnly()) {
-            ContendersCheck.run();
             new BenchmarkRun(arguments).run();
         }
         Report report = Report.of(List.of(TIMED, MEASURED), arguments.quick());
@@ -67,6 +74,33 @@ public final class BenchmarkRun {
         }
         Files.createDirectories(TIMED.getParent());
         measured.write(MEASURED);
+        boolean needServer = questions.stream().anyMatch(question -> question.group() == Group.SERVER);
+        try (ServerDatabase started = needServer ? server() : null) {
+            server = started;
+            ContendersCheck.run(contenders(questions));
+            ask(questions);
+        }
+    }
+
+    private ServerDatabase server() {
+        ServerDatabase database =
+                arguments.value("server").map(ServerDatabase::at).orElseGet(ServerDatabase::start);
+        System.out.println("# " + database.description());
+        return database;
+    }
+
+    /** Those who are asked anything. */
+    private Set<Contender> contenders(List<Question> questions) {
+        Set<Contender> asked = EnumSet.noneOf(Contender.class);
+        for (Question question : questions) {
+            if (question.group() != Group.COLD && question.group() != Group.COMMAND) {
+                arguments.parameters(question).get("contender").forEach(name -> asked.add(Contender.valueOf(name)));
+            }
+        }
+        return asked;
+    }
+
+    private void ask(List<Question> questions) throws RunnerException, IOException, InterruptedException {
         for (Question question : questions) {
             if (question.isMeasured()) {
                 measured.measure(question, arguments.parameters(question));
@@ -86,6 +120,9 @@ public final class BenchmarkRun {
                         new Runner(options(question, parameters, logs.flag()).build()).run());
             }
             return;
+        } else if (server != null && question.group() == Group.SERVER) {
+            time(question, parameters, server);
+            return;
         } else if (question != Question.OPEN_ARCHIVED) {
             timed.addAll(new Runner(options(question, parameters).build()).run());
             return;
@@ -102,6 +139,17 @@ public final class BenchmarkRun {
             }
         } finally {
             System.setProperty("java.class.path", classPath);
+        }
+    }
+
+    private void time(Question question, Map<String, List<String>> parameters, ServerDatabase on)
+            throws RunnerException {
+        if (question.readsServer()) {
+            ServerLogs.fill(
+                    parameters.get("steps").stream().map(Integer::valueOf).toList());
+        }
+        for (int round = 0; round < question.effort().rounds(arguments.quick()); round++) {
+            timed.addAll(new Runner(options(question, parameters, on.flag()).build()).run());
         }
     }
 

@@ -29,11 +29,18 @@ final class ContendersCheck {
         this.log = log;
     }
 
-    static void run() {
-        for (Contender contender : Contender.values()) {
+    static void run(Iterable<Contender> contenders) {
+        for (Contender contender : contenders) {
             try (TemporaryFolder folder = new TemporaryFolder();
                     ContenderLog log = contender.open(folder.path())) {
                 new ContendersCheck(contender, log).check();
+            }
+            if (contender.can(Ability.BULK)) {
+                try (TemporaryFolder folder = new TemporaryFolder();
+                        ContenderLog log = contender.open(folder.path())) {
+                    log.bulk(STEPS, new Steps(KEYS));
+                    new ContendersCheck(contender, log).reads();
+                }
             }
             System.out.println("# " + contender + " answers rightly");
         }

@@ -10,6 +10,8 @@ public enum Ability {
     PUT,
     /** Steps that may be grouped as the contender likes, until it is told to store them all. */
     STREAM,
+    /** A whole log at once. */
+    BULK,
     /** Single values that may be grouped so. */
     STREAM_VALUES,
     GET,

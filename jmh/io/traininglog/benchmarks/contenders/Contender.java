@@ -1,5 +1,6 @@
 package io.traininglog.benchmarks.contenders;
 
+import static io.traininglog.benchmarks.contenders.Ability.BULK;
 import static io.traininglog.benchmarks.contenders.Ability.GET;
 import static io.traininglog.benchmarks.contenders.Ability.ITERATE;
 import static io.traininglog.benchmarks.contenders.Ability.PUT;
@@ -48,6 +49,10 @@ public enum Contender {
             folder -> new Dl4jLog(
                     new J7FileStatsStorage(folder.resolve("dl4j.sqlite").toFile()))),
 
+    /** This library on a PostgreSQL server. */
+    POSTGRES("ours", Place.SERVER, Abilities.SERVER, PostgresTrainingLog::create),
+    PLAIN_POSTGRES("plain pgjdbc", Place.SERVER, Abilities.SERVER, folder -> PlainPostgres.create()),
+
     /** This library in the heap. */
     MEMORY("ours", Place.HEAP, EnumSet.allOf(Ability.class), folder -> new OurLog(LogDatabase.inMemory())),
     SKIP_LIST(
@@ -69,6 +74,7 @@ public enum Contender {
 
     private enum Place {
         FILE,
+        SERVER,
         HEAP
     }
 
@@ -77,6 +83,8 @@ public enum Contender {
 
         /** Who streams in rows of its own accord gains nothing by steps: values singly would be the same question. */
         static final Set<Ability> STORE = EnumSet.of(STEP, VALUE, PUT, STREAM, GET, ROW, SERIES, THIN, ITERATE);
+
+        static final Set<Ability> SERVER = EnumSet.of(STEP, STREAM, BULK, GET, ROW, SERIES, ITERATE);
 
         static final Set<Ability> APPENDED_FILE = EnumSet.of(STEP, VALUE, STREAM, STREAM_VALUES, ITERATE);
     }
@@ -106,6 +114,10 @@ public enum Contender {
         return place == Place.HEAP;
     }
 
+    public boolean isOnServer() {
+        return place == Place.SERVER;
+    }
+
     /** The most steps that it stores in reasonable time and room; a question about more is asked of these. */
     public int mostSteps() {
         return switch (this) {
@@ -122,5 +134,18 @@ public enum Contender {
      */
     public ContenderLog open(Path folder) {
         return opener.apply(folder);
+    }
+
+    /**
+     * A log on the server, of those that {@link ServerLogs} has filled.
+     *
+     * @param folder for files; the caller deletes it
+     */
+    public ContenderLog openFilled(Path folder, int count, Steps steps) {
+        return switch (this) {
+            case POSTGRES -> PostgresTrainingLog.open(folder, ServerLogs.uuid(count));
+            case PLAIN_POSTGRES -> PlainPostgres.open(ServerLogs.uuid(count), steps);
+            default -> throw new IllegalArgumentException(this + " is not on the server");
+        };
     }
 }

@@ -37,6 +37,11 @@ public interface ContenderLog extends AutoCloseable {
     /** Returns once everything is in the store itself, not in a buffer or a journal before it. */
     default void drain() {}
 
+    /** Writes the first steps of an empty log as quickly as it can, and returns when they are in the store; goes on with it. */
+    default void bulk(int count, Steps steps) {
+        throw unable();
+    }
+
     /** Lets work in the background come to an end, as the pause between two bursts does. */
     default void rest() {}
 

@@ -1,22 +1,31 @@
 package io.traininglog.benchmarks.contenders;
 
 import io.traininglog.LogDatabase;
+import io.traininglog.LogOrigin;
 import io.traininglog.Series;
 import io.traininglog.SeriesOptions;
 import io.traininglog.TrainingLog;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** This library, through its public face. */
 final class OurLog implements ContenderLog {
 
+    private final LogDatabase database;
     private TrainingLog log;
 
     OurLog(LogDatabase database) {
-        try (database) {
-            log = database.create();
-        }
+        this.database = database;
+        this.log = database.create();
+    }
+
+    OurLog(LogDatabase database, UUID log) {
+        this.database = database;
+        this.log = database.open(log);
     }
 
     @Override
@@ -37,6 +46,19 @@ final class OurLog implements ContenderLog {
     @Override
     public void drain() {
         log.flush();
+    }
+
+    @Override
+    public void bulk(int count, Steps steps) {
+        UUID imported = UUID.randomUUID();
+        LogOrigin origin = new LogOrigin(imported, Optional.empty(), OptionalLong.empty(), Optional.empty());
+        database.importLog(origin, writer -> {
+            for (int time = 0; time < count; time++) {
+                writer.putAll(time, steps.at(time));
+            }
+        });
+        log.close();
+        log = database.open(imported);
     }
 
     @Override
@@ -104,5 +126,6 @@ final class OurLog implements ContenderLog {
     @Override
     public void close() {
         log.close();
+        database.close();
     }
 }

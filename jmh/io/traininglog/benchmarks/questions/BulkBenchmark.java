@@ -30,9 +30,9 @@ public class BulkBenchmark {
     @Param("1000000")
     public int steps;
 
-    private final Steps step = new Steps(KEYS);
+    final Steps step = new Steps(KEYS);
     private TemporaryFolder folder;
-    private ContenderLog log;
+    ContenderLog log;
 
     @Setup(Level.Iteration)
     public void open() {

@@ -6,26 +6,37 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** How often a question is asked, so that all of them together take half an hour, or minutes in a quick run. */
 public enum Effort {
     /** Calls of nanoseconds to microseconds. */
-    STEADY(3, 5, 800),
+    STEADY(3, 5, 800, 1),
     /** Calls of up to seconds. */
-    SLOW(2, 5, 1000),
+    SLOW(2, 5, 1000, 1),
     /** Percentiles far out take many calls, which come at a pace. */
-    PACED(2, 2, 6000),
+    PACED(2, 2, 6000, 1),
     /** A whole run is its own warm-up after the first. */
-    SHOT(1, 3, 0),
+    SHOT(1, 3, 0, 1),
     /** Each time in a new JVM that has done nothing yet. */
-    COLD(0, 1, 0);
+    COLD(0, 1, 0, 1),
+    /** On a server, whose moments differ more than its clients do: several times in turn. */
+    SERVER(1, 3, 800, 3),
+    /** A whole run on a server. */
+    SERVER_SHOT(1, 1, 0, 2);
 
     private static final int QUICK_MILLIS = 200;
 
     private final int warmups;
     private final int iterations;
     private final int millis;
+    private final int rounds;
 
-    Effort(int warmups, int iterations, int millis) {
+    Effort(int warmups, int iterations, int millis, int rounds) {
         this.warmups = warmups;
         this.iterations = iterations;
         this.millis = millis;
+        this.rounds = rounds;
+    }
+
+    /** How often the contenders take turns, a JVM each. */
+    public int rounds(boolean quick) {
+        return quick ? 1 : rounds;
     }
 
     public void apply(ChainedOptionsBuilder options, boolean quick) {

@@ -103,6 +103,63 @@ public enum Question {
             Ability.STEP,
             Effort.COLD,
             Size.of("steps", "200000", "10000")),
+    POSTGRES_STEP(
+            "a step of 10, in bursts", PostgresStepBenchmark.class, "step", Group.SERVER, Ability.STEP, Effort.SERVER),
+    POSTGRES_FLUSHED(
+            "a step of 10 until the server has it",
+            PostgresStepBenchmark.class,
+            "flushed",
+            Group.SERVER,
+            Ability.STEP,
+            Effort.SERVER),
+    POSTGRES_STREAM(
+            "{steps} steps of 10 until the server has them",
+            PostgresBulkBenchmark.class,
+            "steps",
+            Group.SERVER,
+            Ability.STREAM,
+            Effort.SERVER_SHOT,
+            Size.of("steps", "100000", "10000")),
+    POSTGRES_IMPORT(
+            "{steps} steps of 10, imported",
+            PostgresBulkBenchmark.class,
+            "imported",
+            Group.SERVER,
+            Ability.BULK,
+            Effort.SERVER_SHOT,
+            Size.of("steps", "100000", "10000")),
+    POSTGRES_GET(
+            "a point of {steps} steps of 10",
+            PostgresReadBenchmark.class,
+            "get",
+            Group.SERVER,
+            Ability.GET,
+            Effort.SERVER,
+            Size.of("steps", "1000000", "10000")),
+    POSTGRES_ROW(
+            "a row of 10 of {steps}",
+            PostgresReadBenchmark.class,
+            "row",
+            Group.SERVER,
+            Ability.ROW,
+            Effort.SERVER,
+            Size.of("steps", "1000000", "10000")),
+    POSTGRES_SERIES(
+            "a series of {steps}, one of 10",
+            PostgresReadBenchmark.class,
+            "series",
+            Group.SERVER,
+            Ability.SERIES,
+            Effort.SERVER,
+            Size.of("steps", "100000,1000000", "10000")),
+    POSTGRES_ITERATE(
+            "all of {steps} rows of 10",
+            PostgresReadBenchmark.class,
+            "iterate",
+            Group.SERVER,
+            Ability.ITERATE,
+            Effort.SERVER,
+            Size.of("steps", "100000", "10000")),
     MEMORY_FILL(
             "{steps} steps of 10, value by value",
             MemoryBenchmark.class,
@@ -234,6 +291,11 @@ public enum Question {
         return benchmark.getName() + "." + method;
     }
 
+    /** Asked about logs that are to be on the server before. */
+    public boolean readsServer() {
+        return benchmark == PostgresReadBenchmark.class;
+    }
+
     /** Measured by this suite, not timed by JMH. */
     public boolean isMeasured() {
         return benchmark == Footprint.class;
@@ -251,7 +313,9 @@ public enum Question {
             return names;
         }
         for (Contender contender : Contender.values()) {
-            boolean takesPart = group == Group.LINEAGE || contender.isInHeap() == (group == Group.HEAP);
+            boolean takesPart = group == Group.LINEAGE
+                    || (contender.isInHeap() == (group == Group.HEAP)
+                            && contender.isOnServer() == (group == Group.SERVER));
             if (takesPart && contender.can(ability)) {
                 names.add(contender.name());
             }

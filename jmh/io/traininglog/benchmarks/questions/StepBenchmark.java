@@ -33,8 +33,15 @@ public class StepBenchmark extends OpenedLog {
     @Benchmark
     @OperationsPerInvocation(BURST)
     public void step() {
-        for (int i = 0; i < BURST; i++) {
+        steps(BURST, false);
+    }
+
+    final void steps(int count, boolean flushed) {
+        for (int i = 0; i < count; i++) {
             log.step(time, step.of(values, i * keys));
+            if (flushed) {
+                log.drain();
+            }
             time++;
         }
     }

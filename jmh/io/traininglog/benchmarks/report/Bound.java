@@ -1,7 +1,6 @@
 package io.traininglog.benchmarks.report;
 
 import io.traininglog.benchmarks.contenders.Contender;
-import io.traininglog.benchmarks.questions.Group;
 import io.traininglog.benchmarks.questions.Opener;
 import io.traininglog.benchmarks.questions.Question;
 import java.util.Optional;
@@ -28,6 +27,9 @@ record Bound(String text, Predicate<Line> reached) {
                     case SERIES -> times(30, Contender.JDBC);
                     case THINNED -> atMost(10e6, Figures.time(10e6)).or(times(30, Contender.JDBC));
                     case DISK -> atMost(10, Figures.bytes(10));
+                    case POSTGRES_STREAM, POSTGRES_IMPORT -> times(1, Contender.PLAIN_POSTGRES);
+                    case POSTGRES_SERIES -> times(0.9, Contender.PLAIN_POSTGRES);
+                    case POSTGRES_GET -> times(0.8, Contender.PLAIN_POSTGRES);
                     case MEMORY_FILL -> times(5, Contender.SKIP_LIST);
                     case MEMORY_GET -> times(10, Contender.SKIP_LIST);
                     case MEMORY_BYTES -> atMost(17, Figures.bytes(17));
@@ -70,6 +72,11 @@ record Bound(String text, Predicate<Line> reached) {
 
     /** The name of the contender that is this library. */
     static String ours(Line line) {
-        return (line.question().group() == Group.HEAP ? Contender.MEMORY : Contender.SQLITE).name();
+        Contender ours = switch (line.question().group()) {
+            case HEAP -> Contender.MEMORY;
+            case SERVER -> Contender.POSTGRES;
+            default -> Contender.SQLITE;
+        };
+        return ours.name();
     }
 }

@@ -46,9 +46,20 @@ record Line(
 
     private static Line of(
             Question question, Map<String, String> size, @Nullable Double percentile, List<Score> scores) {
+        Map<String, List<Double>> rounds = new LinkedHashMap<>();
+        for (Score score : scores) {
+            rounds.computeIfAbsent(score.contender(), absent -> new ArrayList<>())
+                    .add(score.at(percentile));
+        }
         Map<String, Double> answers = new LinkedHashMap<>();
-        scores.forEach(score -> answers.put(score.contender(), score.at(percentile)));
+        rounds.forEach((contender, values) -> answers.put(contender, median(values)));
         return new Line(question, size, percentile, answers);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     String label() {

@@ -36,6 +36,7 @@ public final class Report {
     public String tables() {
         return machine()
                 + section("On a SQLite file.", ComparisonTable.of(lines(Group.FILE)))
+                + section("On a PostgreSQL server.", ComparisonTable.of(lines(Group.SERVER)))
                 + section("In memory.", ComparisonTable.of(lines(Group.HEAP)))
                 + section("Start-up.", ComparisonTable.of(lines(Group.COLD)))
                 + section("The command line.", ComparisonTable.of(lines(Group.COMMAND)))

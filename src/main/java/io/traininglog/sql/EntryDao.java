@@ -3,7 +3,6 @@ package io.traininglog.sql;
 import io.traininglog.store.SeriesSink;
 import io.traininglog.value.Cell;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +16,6 @@ interface EntryDao {
     StoredCell cell(@Log long log, long time, long key);
 
     List<StoredCell> row(@Log long log, long time);
-
-    void ascending(@Log long log, long low, long high, Predicate<StoredCell> each);
-
-    void descending(@Log long log, long low, long high, Predicate<StoredCell> each);
-
-    /** All of a log, by one statement. */
-    void all(@Log long log, Predicate<StoredCell> each);
 
     /** Hands over the cells of one key, numbers without an object each. */
     void series(@Log long log, long low, long high, long key, SeriesSink sink);

@@ -15,7 +15,8 @@ import org.jdbi.v3.sqlobject.SqlObjectFactory;
  * primitive type that is a failure) or a {@code Predicate} as the last parameter, which is handed rows while it answers
  * true, is a query. An integer, a truth value or a text is the first column; other rows are mapped by the row mapper that
  * is registered for their type. A {@code SeriesSink} as the last parameter takes rows of a time and {@link
- * Columns#pour what the dialect selects of a series}, without an object for each.
+ * Columns#pour what the dialect selects of a series}, without an object for each. Where the method answers a {@code Long},
+ * they are a time and a number: it ends at the first without a number, and answers its time.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -30,9 +30,11 @@ public final class KeptSqlHandler implements ExtensionHandler {
     private final boolean isList;
     private final boolean hasReader;
     private final boolean hasSink;
+    private final boolean endsWithNumbers;
     private final boolean mayFindNothing;
     private final boolean[] isLog;
     private final boolean[] isKey;
+    private final boolean[] isFetched;
     private final Type rowType;
 
     public KeptSqlHandler(Class<?> sqlObjectType, Method method) {
@@ -41,8 +43,10 @@ public final class KeptSqlHandler implements ExtensionHandler {
         Type last = parameters.length == 0 ? void.class : parameters[parameters.length - 1];
         this.hasReader = last instanceof ParameterizedType type && type.getRawType() == Predicate.class;
         this.hasSink = last == SeriesSink.class;
+        this.endsWithNumbers = hasSink && method.getReturnType() == Long.class;
         this.isLog = areMarked(method, Log.class);
         this.isKey = areMarked(method, Key.class);
+        this.isFetched = areMarked(method, Fetched.class);
         this.isList = method.getReturnType() == List.class;
         this.mayFindNothing = !method.getReturnType().isPrimitive();
         this.isUpdate = method.getReturnType() == void.class && !hasReader && !hasSink;
@@ -143,6 +147,9 @@ public final class KeptSqlHandler implements ExtensionHandler {
                 return columns.bindLog(statement, position, log);
             } else if (isKey[place] && argument instanceof String key) {
                 return columns.bindKey(statement, position, key);
+            } else if (isFetched[place] && argument instanceof Integer rows) {
+                statement.setFetchSize(rows);
+                return position;
             } else if (argument instanceof Cell cell) {
                 return columns.bindCell(statement, position, cell);
             }
@@ -152,8 +159,23 @@ public final class KeptSqlHandler implements ExtensionHandler {
 
         private @Nullable Object pour(ResultSet rows, Object[] arguments) throws SQLException {
             SeriesSink sink = (SeriesSink) arguments[arguments.length - 1];
+            if (endsWithNumbers) {
+                return pourNumbers(rows, sink);
+            }
             while (rows.next()) {
                 columns.pour(rows, sink);
+            }
+            return null;
+        }
+
+        private @Nullable Long pourNumbers(ResultSet rows, SeriesSink sink) throws SQLException {
+            while (rows.next()) {
+                long time = rows.getLong(1);
+                double number = rows.getDouble(2);
+                if (rows.wasNull()) {
+                    return time;
+                }
+                sink.number(time, number);
             }
             return null;
         }

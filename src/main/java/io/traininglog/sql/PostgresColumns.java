@@ -17,8 +17,11 @@ final class PostgresColumns implements Columns {
 
     static final String COLUMNS = "kind, real, whole, text, bytes, flag";
 
+    /** The number that a cell is, if it is one. */
+    static final String NUMBER = "CASE kind WHEN 0 THEN coalesce(real, whole::double precision) END";
+
     /** What a series takes of a cell, after its time: a number where there is one, and the kind. */
-    static final String SERIES = "CASE kind WHEN 0 THEN coalesce(real, whole::double precision) END, kind";
+    static final String SERIES = NUMBER + ", kind";
 
     /** The kind of a cell that was damaged in the database that it was copied from; its bytes are a {@link DamagedCell}. */
     static final int DAMAGED = -1;
@@ -155,6 +158,6 @@ final class PostgresColumns implements Columns {
     /** So that a result of any length takes a bounded part of the heap. */
     @Override
     public int fetchSize() {
-        return 2000;
+        return PostgresEntryDao.FETCHED;
     }
 }

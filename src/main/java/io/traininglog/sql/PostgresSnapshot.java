@@ -1,15 +1,18 @@
 package io.traininglog.sql;
 
+import io.traininglog.store.CellSink;
 import io.traininglog.store.Range;
+import io.traininglog.store.SeriesSink;
 import io.traininglog.store.StoredRow;
-import io.traininglog.value.Cell;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a transaction of PostgreSQL sees. */
 class PostgresSnapshot extends SqlSnapshot<PostgresSession> {
+
+    /** A page is to end with a whole row: what is fetched beyond it. */
+    private static final int ROW = 64;
 
     private final LogKeys keys;
     private long revision = -1;
@@ -47,24 +50,49 @@ class PostgresSnapshot extends SqlSnapshot<PostgresSession> {
     /** A page has a bound of its own, at which its last row may be cut off. */
     @Override
     public List<StoredRow> rows(long log, Range range, int cells) {
-        int[] read = new int[1];
-        RowPage page = new RowPage(Math.min(cells, PostgresEntryDao.PAGE), id -> keyName(log, id));
+        CellPage page = new CellPage(Math.min(cells, PostgresEntryDao.PAGE), id -> keyName(log, id));
+        int fetched = Math.min(cells + ROW, PostgresEntryDao.FETCHED);
         if (range.descending()) {
-            session.entries().descending(log, range.low(), range.high(), cell -> ++read[0] > 0 && page.test(cell));
+            session.entries().descending(log, range.low(), range.high(), fetched, page);
         } else {
-            session.entries().ascending(log, range.low(), range.high(), cell -> ++read[0] > 0 && page.test(cell));
+            session.entries().ascending(log, range.low(), range.high(), fetched, page);
         }
         List<StoredRow> rows = page.rows();
-        if (read[0] < PostgresEntryDao.PAGE) {
-            return rows;
+        if (page.read() == PostgresEntryDao.PAGE) {
+            if (rows.size() == 1) {
+                long time = rows.get(0).time();
+                return List.of(new StoredRow(time, row(log, time)));
+            }
+            rows.remove(rows.size() - 1);
         }
-        StoredRow last = rows.get(rows.size() - 1);
-        List<StoredRow> whole = new ArrayList<>(rows.subList(0, rows.size() - 1));
-        if (whole.isEmpty()) {
-            NavigableMap<String, Cell> row = row(log, last.time());
-            whole.add(new StoredRow(last.time(), row));
+        page.putLarge(rows, session.entries(), log);
+        return rows;
+    }
+
+    /** Page by page, as the driver would keep whole fetches of large ones. */
+    @Override
+    public void cells(long log, CellSink sink) {
+        Range rest = Range.ALL;
+        while (!rest.isEmpty()) {
+            List<StoredRow> page = rows(log, rest, PostgresEntryDao.FETCHED);
+            for (StoredRow row : page) {
+                row.cells().forEach((key, cell) -> sink.cell(row.time(), key, cell));
+            }
+            rest = page.isEmpty()
+                    ? Range.NONE
+                    : rest.after(page.get(page.size() - 1).time());
         }
-        return whole;
+    }
+
+    @Override
+    public void series(long log, String key, Range range, SeriesSink sink) {
+        Long id = keyId(log, key);
+        if (id != null) {
+            Long other = session.entries().numbers(log, range.low(), range.high(), id, sink);
+            if (other != null) {
+                session.entries().series(log, other, range.high(), id, sink);
+            }
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -41,11 +42,13 @@ final class PostgresStore extends SqlStore<PostgresSession> {
     private final Jdbi jdbiSoon;
     private final LogKeys keys = new LogKeys();
     private final Receipts receipts = new Receipts();
+    private final RecentRevision revisions;
     private final UnusedConnections unused;
     private volatile boolean isAway;
 
     PostgresStore(Connector connector, StoreOptions options, DatabaseState state) {
         super(connector, new PostgresDialect(), options, state);
+        this.revisions = new RecentRevision(state);
         this.jdbi = PostgresSession.jdbi(connector::connect);
         this.jdbiSoon = PostgresSession.jdbi(connector::connectSoon);
         this.unused = UnusedConnections.of(this);
@@ -66,16 +69,39 @@ final class PostgresStore extends SqlStore<PostgresSession> {
         return false;
     }
 
+    /**
+     * What is there of a log itself is the same whatever the lineage is, unless the log was deleted and made again: that may
+     * take a moment to show. Where nothing is there, the revision is read after it: see {@link #revisionAfter}.
+     */
     @Override
     public Found find(long log, long time, String key) {
+        RecentRevision.Moment now = revisions.now();
+        Long recent = revisions.at(now);
         return reading(session -> {
             Integer id = keys.find(log, key, session.keys());
             if (id == null) {
-                return new Found(session.lineage().revision(), null);
+                return new Found(revisionAfter(session), null);
+            } else if (recent == null) {
+                Found found = found(session, log, time, id);
+                revisions.saw(found.revision(), now);
+                return found;
             }
-            RevisedCell found = session.entries().find(log, time, id);
-            return new Found(found.revision(), found.cell());
+            StoredCell found = session.entries().cell(log, time, id);
+            return found == null ? new Found(revisionAfter(session), null) : new Found(recent, found.cell());
         });
+    }
+
+    @Override
+    public Found findInherited(long log, long time, String key) {
+        return reading(session -> {
+            Integer id = keys.find(log, key, session.keys());
+            return id == null ? new Found(revisionAfter(session), null) : found(session, log, time, id);
+        });
+    }
+
+    private static Found found(PostgresSession session, long log, long time, int id) {
+        RevisedCell found = session.entries().find(log, time, id);
+        return found == null ? new Found(revisionAfter(session), null) : new Found(found.revision(), found.cell());
     }
 
     @Override
@@ -84,12 +110,19 @@ final class PostgresStore extends SqlStore<PostgresSession> {
             List<RevisedCell> found = session.entries().findRow(log, time);
             NavigableMap<String, Cell> row = new TreeMap<>();
             for (RevisedCell cell : found) {
-                if (cell.cell() != null) {
-                    row.put(keys.name(log, cell.key(), session.keys()), cell.cell());
-                }
+                row.put(keys.name(log, cell.key(), session.keys()), Objects.requireNonNull(cell.cell()));
             }
-            return new FoundRow(found.get(0).revision(), row);
+            return new FoundRow(
+                    found.isEmpty() ? revisionAfter(session) : found.get(0).revision(), row);
         });
+    }
+
+    /**
+     * The lineage's revision after something was not found. It only grows: where it is still the one that the caller knew
+     * before, it was that one all the time; where not, the caller looks again.
+     */
+    private static long revisionAfter(PostgresSession session) {
+        return session.lineage().revision();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects whole rows from cells in order of time, and stops once it has about so many cells or {@link
@@ -28,18 +29,28 @@ final class RowPage implements Predicate<StoredCell> {
     /** Takes a cell, or refuses it as the first of a row that is too much. */
     @Override
     public boolean test(StoredCell stored) {
-        StoredRow row = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-        if (row == null || row.time() != stored.time()) {
-            if (size >= cells || bytes >= Snapshot.PAGE_BYTES) {
-                return false;
-            }
-            row = new StoredRow(stored.time(), new TreeMap<>());
-            rows.add(row);
+        StoredRow row = row(stored.time(), stored.cell().weight());
+        if (row == null) {
+            return false;
         }
         row.cells().put(names.apply(stored.key()), stored.cell());
-        size++;
-        bytes += stored.cell().weight();
         return true;
+    }
+
+    /** The row for a cell of this weight; null where it would be the first of a row that is too much. */
+    @Nullable
+    StoredRow row(long time, long weight) {
+        StoredRow row = rows.isEmpty() ? null : rows.get(rows.size() - 1);
+        if (row == null || row.time() != time) {
+            if (size >= cells || bytes >= Snapshot.PAGE_BYTES) {
+                return null;
+            }
+            row = new StoredRow(time, new TreeMap<>());
+            rows.add(row);
+        }
+        size++;
+        bytes += weight;
+        return row;
     }
 
     List<StoredRow> rows() {

@@ -1,11 +1,9 @@
 package io.traininglog.sql;
 
-import io.traininglog.store.CellSink;
 import io.traininglog.store.LogRecord;
 import io.traininglog.store.Range;
 import io.traininglog.store.SeriesSink;
 import io.traininglog.store.Snapshot;
-import io.traininglog.store.StoredRow;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import java.util.ArrayList;
@@ -78,25 +76,6 @@ abstract class SqlSnapshot<S extends SqlSession> implements Snapshot {
             row.put(keyName(log, cell.key()), cell.cell());
         }
         return row;
-    }
-
-    @Override
-    public List<StoredRow> rows(long log, Range range, int cells) {
-        RowPage page = new RowPage(cells, id -> keyName(log, id));
-        if (range.descending()) {
-            session.entries().descending(log, range.low(), range.high(), page);
-        } else {
-            session.entries().ascending(log, range.low(), range.high(), page);
-        }
-        return page.rows();
-    }
-
-    @Override
-    public void cells(long log, CellSink sink) {
-        session.entries().all(log, entry -> {
-            sink.cell(entry.time(), keyName(log, entry.key()), entry.cell());
-            return true;
-        });
     }
 
     @Override

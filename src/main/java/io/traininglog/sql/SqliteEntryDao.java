@@ -28,16 +28,14 @@ interface SqliteEntryDao extends EntryDao {
     @KeptSql("SELECT time, key, " + SqliteColumns.COLUMNS + " FROM entries WHERE log = ? AND time = ?")
     List<StoredCell> row(@Log long log, long time);
 
-    @Override
+    /** All of a log, by one statement. */
     @KeptSql("SELECT time, key, " + SqliteColumns.COLUMNS + " FROM entries WHERE log = ? ORDER BY time")
     void all(@Log long log, Predicate<StoredCell> each);
 
-    @Override
     @KeptSql("SELECT time, key, " + SqliteColumns.COLUMNS
             + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? ORDER BY time")
     void ascending(@Log long log, long low, long high, Predicate<StoredCell> each);
 
-    @Override
     @KeptSql("SELECT time, key, " + SqliteColumns.COLUMNS
             + " FROM entries WHERE log = ? AND time BETWEEN ? AND ? ORDER BY time DESC")
     void descending(@Log long log, long low, long high, Predicate<StoredCell> each);

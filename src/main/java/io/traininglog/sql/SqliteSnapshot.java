@@ -77,16 +77,29 @@ class SqliteSnapshot extends SqlSnapshot<SqliteSession> {
     public List<StoredRow> rows(long log, Range range, int cells) {
         List<TimeCursor> cursors = new ArrayList<>(history.cursors(log, range, this::keyName));
         if (cursors.isEmpty()) {
-            return super.rows(log, range, cells);
+            return unsealedRows(log, range, cells);
         }
-        cursors.add(new PagedRows(range, (rest, size) -> super.rows(log, rest, size)));
+        cursors.add(new PagedRows(range, (rest, size) -> unsealedRows(log, rest, size)));
         return new Scan(cursors, range).rows(cells);
     }
 
     @Override
     public void cells(long log, CellSink sink) {
         history.cells(log, this::keyName, sink);
-        super.cells(log, sink);
+        session.entries().all(log, entry -> {
+            sink.cell(entry.time(), keyName(entry.key()), entry.cell());
+            return true;
+        });
+    }
+
+    private List<StoredRow> unsealedRows(long log, Range range, int cells) {
+        RowPage page = new RowPage(cells, this::keyName);
+        if (range.descending()) {
+            session.entries().descending(log, range.low(), range.high(), page);
+        } else {
+            session.entries().ascending(log, range.low(), range.high(), page);
+        }
+        return page.rows();
     }
 
     /** A damaged chunk may have cells at times that nobody can list. */

@@ -65,13 +65,18 @@ public final class TailStore implements Store {
     @Override
     public Found find(long log, long time, String key) {
         Newer newer = newer(log, time, key);
-        return newer.cell() != null ? new Found(tail.revision(), newer.cell()) : findWithin(newer, log, time, key);
+        if (newer.cell() != null) {
+            return new Found(tail.revision(), newer.cell());
+        }
+        Found arrived = findNearby(newer, log, time, key);
+        return arrived != null ? arrived : seen(store.find(log, time, key));
     }
 
     @Override
     public Found findInherited(long log, long time, String key) {
         Newer newer = newer(log, time, key);
-        Found found = findWithin(newer, log, time, key);
+        Found arrived = findNearby(newer, log, time, key);
+        Found found = arrived != null ? arrived : seen(store.findInherited(log, time, key));
         return newer.cell() != null ? new Found(found.revision(), newer.cell()) : found;
     }
 
@@ -79,17 +84,16 @@ public final class TailStore implements Store {
         return tail.hasAny() ? tail.reading().cell(log, time, key) : Newer.NOTHING;
     }
 
-    /** What the database has, or has with what is on its way there. */
-    private Found findWithin(Newer newer, long log, long time, String key) {
+    /** What the database has with what is on its way there, or got only just; null if it is to be asked itself. */
+    private @Nullable Found findNearby(Newer newer, long log, long time, String key) {
         if (newer.equals(Newer.IN_DOUBT)) {
             return read(
                     tail.reading()::leaving, snapshot -> new Found(snapshot.revision(), snapshot.cell(log, time, key)));
         }
-        Found arrived = tail.reading().arrivedCell(log, time, key);
-        if (arrived != null) {
-            return arrived;
-        }
-        Found found = store.find(log, time, key);
+        return tail.reading().arrivedCell(log, time, key);
+    }
+
+    private Found seen(Found found) {
         tail.saw(found.revision());
         return found;
     }
