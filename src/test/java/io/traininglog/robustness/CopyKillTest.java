@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dtraininglog.test.kills=100} kills that often; {@code -Dtraininglog.test.seed=…} chooses other moments.
  */
+@Tag("server")
 class CopyKillTest {
 
     private static final int KILLS = Integer.getInteger("traininglog.test.kills", 4);

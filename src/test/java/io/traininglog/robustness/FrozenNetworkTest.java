@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A network that fell apart without telling anybody: neither side hears of the other, and no connection breaks. */
+@Tag("server")
 class FrozenNetworkTest {
 
     /** Shorter than what the driver waits for an answer, two minutes. */

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A PostgreSQL server that stays away: the trainer goes on as far as the journal reaches, and loses nothing of it. */
+@Tag("server")
 class FullJournalTest {
 
     /** Characters of a step, of which a journal in a small heap holds some hundred. */

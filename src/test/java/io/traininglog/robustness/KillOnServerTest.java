@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the same folder for journals: what was acknowledged is there, whole and once. {@code
  * -Dtraininglog.test.server.kills=500} soaks.
  */
+@Tag("server")
 class KillOnServerTest {
 
     private static final int KILLS = Integer.getInteger("traininglog.test.server.kills", 6);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Sixteen processes train on one PostgreSQL server, each its own log, and four of them another one together. {@code
  * -Dtraininglog.test.steps=10000} makes them take so many steps.
  */
+@Tag("server")
 class ManyProcessesOnServerTest {
 
     private static final int PROCESSES = 16;

@@ -25,6 +25,7 @@ import java.util.Scanner;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Databases on a PostgreSQL server that are opened for the first time, by many at once, and those that cannot be opened. {@code
  * -Dtraininglog.test.rounds=50} repeats the race.
  */
+@Tag("server")
 class OpeningServerTest {
 
     private static final int PROCESSES = 8;

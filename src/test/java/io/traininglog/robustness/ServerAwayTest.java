@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a trainer writes while its PostgreSQL server is away is there when the server is back, once. */
+@Tag("server")
 class ServerAwayTest {
 
     @TempDir

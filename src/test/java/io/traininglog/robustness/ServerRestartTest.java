@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A PostgreSQL server that is restarted, and killed, under three trainers and a reader: who waits long enough hears nothing
  * of it, and all that was written is there once. {@code -Dtraininglog.test.restarts=100} does it so often.
  */
+@Tag("server")
 class ServerRestartTest {
 
     private static final int TRAINERS = 3;

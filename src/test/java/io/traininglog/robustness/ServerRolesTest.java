@@ -17,10 +17,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The roles of the page on PostgreSQL, made by just the statements that stand there. */
+@Tag("server")
 class ServerRolesTest {
 
     private static final Path PAGE = Path.of("src", "site", "markdown", "postgresql.md");

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No {@link PostgresServer} of a test outlives its JVM, however that ends, and nor do its files. */
+@Tag("server")
 class ServersEndTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -18,10 +18,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However much is logged, and whatever fails, no password comes up in it. */
+@Tag("server")
 class HiddenPasswordTest {
 
     private static final String PASSWORD = "hunter2";
