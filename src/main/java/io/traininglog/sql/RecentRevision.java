@@ -20,7 +20,12 @@ final class RecentRevision {
     }
 
     /** What a look at the database found, and what was known when it began. */
-    private record Seen(long revision, Moment moment) {}
+    private record Seen(long revision, Moment moment) {
+
+        boolean isRecent(Moment now) {
+            return moment.changes == now.changes && now.nanoTime - moment.nanoTime < LASTS;
+        }
+    }
 
     /**
      * When a look at the database begins.
@@ -42,8 +47,6 @@ final class RecentRevision {
     @Nullable
     Long at(Moment now) {
         Seen last = seen;
-        boolean isRecent =
-                last != null && last.moment.changes == now.changes && now.nanoTime - last.moment.nanoTime < LASTS;
-        return isRecent ? last.revision : null;
+        return last != null && last.isRecent(now) ? last.revision : null;
     }
 }
