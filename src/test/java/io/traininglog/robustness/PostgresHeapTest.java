@@ -44,7 +44,7 @@ class PostgresHeapTest {
         UUID log = UUID.randomUUID();
         try (LogDatabase database = open(folder, url)) {
             database.importLog(
-                    new LogOrigin(log, Optional.empty(), OptionalLong.empty(), Optional.empty()), content::accept);
+                    new LogOrigin(log, Optional.empty(), OptionalLong.empty(), Optional.empty()), content);
         }
         return log.toString();
     }
