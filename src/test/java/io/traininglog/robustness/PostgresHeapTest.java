@@ -43,8 +43,7 @@ class PostgresHeapTest {
     private String write(Consumer<LogWriter> content) {
         UUID log = UUID.randomUUID();
         try (LogDatabase database = open(folder, url)) {
-            database.importLog(
-                    new LogOrigin(log, Optional.empty(), OptionalLong.empty(), Optional.empty()), content);
+            database.importLog(new LogOrigin(log, Optional.empty(), OptionalLong.empty(), Optional.empty()), content);
         }
         return log.toString();
     }
