@@ -36,7 +36,7 @@ class PlaceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "no backend for jdbc:other://ada:hunter2@h/runs., no backend for jdbc:other:….",
+        "no backend for jdbc:other://ada:hunter2@h/runs., no backend for jdbc:other://…@h/runs.",
         "expected jdbc:postgresql://HOST:PORT/DATABASE; it, expected jdbc:postgresql://HOST:PORT/DATABASE; it",
     })
     void aMessageShowsUrlsKindsAndTheFormOfOne(String message, String shown) {

@@ -153,7 +153,7 @@ class TailStoreTest {
         Database database = new Database();
         try (Store store = database.before()) {
             store.read(Snapshot::revision);
-            database.held = "findStatus";
+            database.held = "readSoon";
             Future<Boolean> added = threads.submit(() -> store.addToStatus(log, revision, "done", 1));
             database.entered.await();
             Future<Boolean> put = threads.submit(() -> store.put(log, revision, 6, "cost", 3));
