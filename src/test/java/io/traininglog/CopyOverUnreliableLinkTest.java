@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Copies from and to a server whose connections break meanwhile. */
+@Tag("once")
 class CopyOverUnreliableLinkTest {
 
     private static final UUID FIRST = new UUID(0, 1);

@@ -37,8 +37,8 @@ final class ModelTest {
     private static long usualSeeds(Backend backend) {
         return switch (backend) {
             case MEMORY -> 300;
-            case POSTGRESQL -> 15;
-            default -> 40;
+            case POSTGRESQL -> 3;
+            default -> 30;
         };
     }
 

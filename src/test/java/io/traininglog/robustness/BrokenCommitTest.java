@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A connection that breaks while the server commits: what was written is there once, whichever side heard of it. */
-@Tag("server")
+@Tag("once")
 class BrokenCommitTest {
 
     /** What every transaction begins with that writes. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dtraininglog.test.kills=100} kills that often; {@code -Dtraininglog.test.seed=…} chooses other moments.
  */
-@Tag("server")
+@Tag("once")
 class CopyKillTest {
 
     private static final int KILLS = Integer.getInteger("traininglog.test.kills", 4);

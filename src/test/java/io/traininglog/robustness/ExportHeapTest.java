@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A log of any length is exported from a heap of 64 MB, a quarter of what is promised. With {@code
  * -Dtraininglog.test.export.values=10000000} it has ten million values.
  */
+@Tag("once")
 class ExportHeapTest {
 
     private static final int VALUES = Integer.getInteger("traininglog.test.export.values", 500_000);

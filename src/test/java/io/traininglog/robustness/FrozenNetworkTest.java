@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A network that fell apart without telling anybody: neither side hears of the other, and no connection breaks. */
-@Tag("server")
+@Tag("once")
 class FrozenNetworkTest {
 
     /** Shorter than what the driver waits for an answer, two minutes. */

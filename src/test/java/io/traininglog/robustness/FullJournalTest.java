@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A PostgreSQL server that stays away: the trainer goes on as far as the journal reaches, and loses nothing of it. */
-@Tag("server")
+@Tag("once")
 class FullJournalTest {
 
     /** Characters of a step, of which a journal in a small heap holds some hundred. */

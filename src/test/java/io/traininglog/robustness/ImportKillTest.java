@@ -10,6 +10,7 @@ import io.traininglog.cli.Main;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>{@code -Dtraininglog.test.kills=100} kills that often; {@code -Dtraininglog.test.seed=…} chooses other moments.
  */
+@Tag("once")
 class ImportKillTest {
 
     private static final int KILLS = Integer.getInteger("traininglog.test.kills", 5);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Trainers that are killed while they append to the journal, while a group goes to the database and while rows become
  * columns; and those who bring to the database what they left. {@code -Dtraininglog.test.journal.kills=500} soaks.
  */
+@Tag("once")
 class JournalKillTest {
 
     private static final int KILLS = Integer.getInteger("traininglog.test.journal.kills", 8);

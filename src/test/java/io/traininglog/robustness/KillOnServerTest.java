@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the same folder for journals: what was acknowledged is there, whole and once. {@code
  * -Dtraininglog.test.server.kills=500} soaks.
  */
-@Tag("server")
+@Tag("once")
 class KillOnServerTest {
 
     private static final int KILLS = Integer.getInteger("traininglog.test.server.kills", 6);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dtraininglog.test.kills=1000} kills that often, and {@code -Dtraininglog.test.freezes=10000} looks at as
  * many moments of a frozen trainer; {@code -Dtraininglog.test.seed=…} chooses other moments.
  */
+@Tag("once")
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("traininglog.test.kills", 12);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Sixteen processes train on one PostgreSQL server, each its own log, and four of them another one together. {@code
  * -Dtraininglog.test.steps=10000} makes them take so many steps.
  */
-@Tag("server")
+@Tag("once")
 class ManyProcessesOnServerTest {
 
     private static final int PROCESSES = 16;

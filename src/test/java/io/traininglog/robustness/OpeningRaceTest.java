@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Several processes open the same file at the same moment: one of them upgrades or creates it, and all can use it. {@code
  * -Dtraininglog.test.rounds=100} repeats it.
  */
+@Tag("once")
 class OpeningRaceTest {
 
     private static final int PROCESSES = 4;

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Databases on a PostgreSQL server that are opened for the first time, by many at once, and those that cannot be opened. {@code
  * -Dtraininglog.test.rounds=50} repeats the race.
  */
-@Tag("server")
+@Tag("once")
 class OpeningServerTest {
 
     private static final int PROCESSES = 8;

@@ -15,10 +15,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a server has more of than its reader's heap is read in parts. A child that runs out of its heap fails. */
+@Tag("once")
 class PostgresHeapTest {
 
     private static final int STEPS = 300_000;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a trainer writes while its PostgreSQL server is away is there when the server is back, once. */
-@Tag("server")
+@Tag("once")
 class ServerAwayTest {
 
     @TempDir

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A PostgreSQL server that is restarted, and killed, under three trainers and a reader: who waits long enough hears nothing
  * of it, and all that was written is there once. {@code -Dtraininglog.test.restarts=100} does it so often.
  */
-@Tag("server")
+@Tag("once")
 class ServerRestartTest {
 
     private static final int TRAINERS = 3;

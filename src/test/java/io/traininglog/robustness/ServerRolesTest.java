@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The roles of the page on PostgreSQL, made by just the statements that stand there. */
-@Tag("server")
+@Tag("once")
 class ServerRolesTest {
 
     private static final Path PAGE = Path.of("src", "site", "markdown", "postgresql.md");

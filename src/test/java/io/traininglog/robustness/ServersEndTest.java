@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No {@link PostgresServer} of a test outlives its JVM, however that ends, and nor do its files. */
-@Tag("server")
+@Tag("once")
 class ServersEndTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What must fit into a heap of a known size. A child that runs out of it fails. */
+@Tag("once")
 class SmallHeapTest {
 
     @TempDir

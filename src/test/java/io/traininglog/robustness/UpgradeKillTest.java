@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process is killed while it upgrades what Blocks wrote: the file is then wholly old or wholly new, and the next one
  * completes the upgrade. {@code -Dtraininglog.test.upgrade.kills=100} kills that often.
  */
+@Tag("once")
 class UpgradeKillTest {
 
     private static final int KILLS = Integer.getInteger("traininglog.test.upgrade.kills", 5);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However much is logged, and whatever fails, no password comes up in it. */
-@Tag("server")
+@Tag("once")
 class HiddenPasswordTest {
 
     private static final String PASSWORD = "hunter2";

@@ -25,11 +25,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the server plans what looks into a long log among others: in order of the index, and not all of it for a page. */
+@Tag("once")
 class PostgresPlansTest {
 
     /** More than any page has. */
