@@ -24,6 +24,7 @@ final class PostgresDialect implements Dialect {
     private static final String NO_DATABASE = "3D000";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String READ_ONLY_TRANSACTION = "25006";
+    private static final Set<String> STATEMENT_OF_ANOTHER = Set.of("26000", "42P05");
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK = "40P01";
@@ -83,6 +84,11 @@ final class PostgresDialect implements Dialect {
         } else if (state.equals(INSUFFICIENT_PRIVILEGE) || state.equals(READ_ONLY_TRANSACTION)) {
             return new ReadOnlyException(
                     database + ": this user may not do that (" + said + "). Use one that may, or open it to read only",
+                    failure);
+        } else if (STATEMENT_OF_ANOTHER.contains(state)) {
+            return new StorageException(
+                    database + ": " + said + ". A pooler like PgBouncer gives each transaction another connection: add"
+                            + " prepareThreshold=0 to the URL",
                     failure);
         } else if (state.startsWith(INSUFFICIENT_RESOURCES)) {
             return new StorageException(

@@ -3,9 +3,11 @@ package io.traininglog.robustness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.traininglog.LogDatabase;
 import io.traininglog.ReadOnlyException;
+import io.traininglog.SchemaException;
 import io.traininglog.TrainingLog;
 import io.traininglog.postgresql.PostgresServer;
 import java.nio.file.Files;
@@ -33,6 +35,7 @@ class ServerRolesTest {
 
     private static PostgresServer server;
     private static String administrator;
+    private static Throwable tooEarly;
 
     @BeforeAll
     static void prepare() throws Exception {
@@ -45,9 +48,10 @@ class ServerRolesTest {
         server = PostgresServer.start();
         administrator = server.newDatabase();
         ServerDatabases.execute(administrator, blocks.get(0));
+        ServerDatabases.execute(administrator, blocks.get(2));
+        tooEarly = catchThrowable(() -> open("ada"));
         open("traininglog_owner").close();
         ServerDatabases.execute(as("traininglog_owner"), blocks.get(1));
-        ServerDatabases.execute(administrator, blocks.get(2));
     }
 
     @AfterAll
@@ -92,6 +96,14 @@ class ServerRolesTest {
             log.close();
             database.delete(uuid);
         }
+    }
+
+    @Test
+    void aWriterMakesNoTables() {
+        assertThat(tooEarly)
+                .isExactlyInstanceOf(ReadOnlyException.class)
+                .hasMessageMatching("postgresql://\\S+: this user may not do that \\(permission denied for schema"
+                        + " traininglog\\)\\. Use one that may, or open it to read only");
     }
 
     @Test
@@ -143,6 +155,7 @@ class ServerRolesTest {
     void aStrangerIsRefused() throws Exception {
         ServerDatabases.execute(administrator, "CREATE ROLE stranger LOGIN");
         assertThatThrownBy(() -> LogDatabase.builder().readOnly().open(as("stranger")))
-                .hasMessageNotContaining("\n");
+                .isExactlyInstanceOf(SchemaException.class)
+                .hasMessageMatching("postgresql://\\S+ has none of the schemas traininglog that this user may look into: .*");
     }
 }
