@@ -11,8 +11,8 @@ import java.time.Duration;
  */
 final class MigrationTurn {
 
-    /** Of this library's, among all who take such locks. */
-    private static final int LOCK = 0x746c6f67;
+    /** Tells this library's locks from others', in the upper half of their numbers. */
+    private static final long LOCKS = 0x746c6f67L << 32;
 
     private MigrationTurn() {}
 
@@ -24,14 +24,15 @@ final class MigrationTurn {
     /**
      * Waits for the turn, and runs this meanwhile.
      *
-     * @param connection which keeps the turn, in a transaction: behind a pool of the server's it is somebody else's else
+     * @param connection which keeps the turn, in a transaction: behind a pooler it would be somebody else's after each
+     * @param schema whose turn it is
      */
-    static void take(Connection connection, Duration wait, Work work) throws SQLException {
+    static void take(Connection connection, String schema, Duration wait, Work work) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = "
-                    + Math.max(1, wait.toMillis()) + "; SELECT pg_advisory_xact_lock(" + LOCK
-                    + ", hashtext(current_schema()))");
+                    + Math.max(1, wait.toMillis()) + "; SELECT pg_advisory_xact_lock("
+                    + (LOCKS | (schema.hashCode() & 0xffff_ffffL)) + ")");
             work.run();
             connection.commit();
             connection.setAutoCommit(true);

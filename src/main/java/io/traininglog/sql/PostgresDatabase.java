@@ -101,7 +101,7 @@ final class PostgresDatabase {
                 if (options.readOnly()) {
                     throw new SchemaException(database + older(schema));
                 }
-                MigrationTurn.take(connection, options.busyWait(), () -> migrate(connection, connector));
+                MigrationTurn.take(connection, schema.name(), options.busyWait(), () -> migrate(connection, connector));
             }
             if (!options.readOnly()) {
                 checkMayWrite(connection, database);

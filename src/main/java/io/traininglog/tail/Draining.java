@@ -239,16 +239,19 @@ final class Draining {
     <T> T write(Store store, StoreOptions options, Way<T> way, Function<? super Transaction, T> change) {
         enter(options.busyWait());
         Map<Long, LastTimes.Known> ends = new HashMap<>();
+        boolean isDone = false;
         try {
             salvage(store, options.busyWait());
             generations.changing();
             Leaving leaving = lastToLeave(store);
             if (leaving == null) {
-                return way.write(store, transaction -> {
-                    T result = change.apply(transaction);
+                T result = way.write(store, transaction -> {
+                    T changed = change.apply(transaction);
                     transaction.lockedLogs().forEach(log -> ends.put(log, lastTime(transaction, log)));
-                    return result;
+                    return changed;
                 });
+                isDone = true;
+                return result;
             }
             T result = way.write(store, transaction -> {
                 leaving.writeTo(transaction);
@@ -257,7 +260,7 @@ final class Draining {
             arrived(leaving, null);
             return result;
         } finally {
-            changed(ends);
+            changed(isDone ? ends : Map.of());
             draining.unlock();
         }
     }
