@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("once")
 class KillOnServerTest {
 
-    private static final int KILLS = Integer.getInteger("traininglog.test.server.kills", 6);
+    private static final int KILLS = Integer.getInteger("traininglog.test.server.kills", 5);
     private static final long SEED = Long.getLong("traininglog.test.seed", 7);
 
     @TempDir
@@ -109,7 +109,7 @@ class KillOnServerTest {
 
     /** Those who replay may be killed as well. */
     private void killWhileOpening() throws Exception {
-        for (int opener = random.nextInt(3); opener > 0; opener--) {
+        for (int opener = random.nextInt(2); opener > 0; opener--) {
             try (ChildJvm child = ChildJvm.start(ServerDatabases.flags(journals), KilledRecorder.class, url, "open")) {
                 child.expect("ready");
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(2500));
