@@ -106,6 +106,14 @@ interface PostgresEntryDao extends EntryDao {
     @Nullable
     Long lastIn(@Log long log, long low, long high);
 
+    /** The time of the millionth cell after the first of a range that is open at its end; null if there are not so many. */
+    @KeptSql("SELECT time FROM entries WHERE log = ? AND time >= ? ORDER BY time OFFSET 1000000 LIMIT 1")
+    @Nullable
+    Long afterMany(@Log long log, long low);
+
+    @KeptSql("DELETE FROM entries WHERE log = ? AND time BETWEEN ? AND ?")
+    void removeTimes(@Log long log, long low, long high);
+
     /** The start of a statement that puts cells of a log: of each {@code time, key} and a value. */
     String PUT = "INSERT INTO entries (log, time, key, kind, real, whole, text, bytes, flag) ";
 

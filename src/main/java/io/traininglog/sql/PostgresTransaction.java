@@ -168,7 +168,7 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
             throw new LogInUseException("log " + Uuids.hex(LogNumbers.uuid(log))
                     + " cannot be deleted: others were resumed from it; delete those first");
         }
-        session.entries().removeLog(log);
+        removeEntries(log);
         session.statuses().removeLog(log);
         session.keys().removeLog(log);
         session.journals().removeLog(log);
@@ -176,6 +176,18 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
         session.logs().delete(log);
         raiseRevision();
         newKeys.remove(log);
+    }
+
+    /** By about a million at once: no statement may take longer than the driver waits for an answer. */
+    private void removeEntries(long log) {
+        long low = 0;
+        for (Long next = session.entries().afterMany(log, low);
+                next != null && next > low;
+                next = session.entries().afterMany(log, low)) {
+            session.entries().removeTimes(log, low, next - 1);
+            low = next;
+        }
+        session.entries().removeTimes(log, low, Long.MAX_VALUE);
     }
 
     @Override
