@@ -32,7 +32,9 @@ class LargeLogOnServerTest {
                 }
             });
             database.importLog(LogOrigin.of(other), log -> log.put(1, "a", 1.0));
-            assertThat(database.find("00000000000000010000000000000001").orElseThrow().entries())
+            assertThat(database.find("00000000000000010000000000000001")
+                            .orElseThrow()
+                            .entries())
                     .isEqualTo(ENTRIES + 1);
             database.delete(large);
             assertThat(database.logs()).hasSize(1);
