@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -288,6 +291,43 @@ final class CopyContractTest extends ContractTest {
         assertThat(database.logs()).extracting(LogSummary::uuid).isEqualTo(uuids(root));
         assertThat(copyAll().copied()).isEqualTo(uuids(child, grandchild));
         assertIsWhole();
+    }
+
+    @Test
+    void twoCopiesAtOnceBringEachLogOnce() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            TrainingLog more = keep(source.create());
+            more.record(i, "cost", i);
+            keep(more.resume()).record(i + 1, "cost", i);
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<CopyReport> one = threads.submit(this::copyAll);
+            Future<CopyReport> other = threads.submit(this::copyAll);
+            List<UUID> copied = new ArrayList<>(one.get().copied());
+            copied.addAll(other.get().copied());
+            assertThat(copied).hasSize(13).doesNotHaveDuplicates();
+            assertThat(one.get().present()).hasSize(13 - one.get().copied().size());
+            assertThat(other.get().isComplete()).isTrue();
+        } finally {
+            threads.shutdownNow();
+        }
+        assertIsWhole();
+    }
+
+    @Test
+    void whatSomebodyElseBringsMeanwhileIsCompared() {
+        boolean[] isThere = new boolean[1];
+        CopyReport report = database.copyAll(source, CopyOptions.all(), (done, total) -> {
+            if (!isThere[0]) {
+                isThere[0] = true;
+                database.copy(source, root.uuid(), Progress.NONE);
+                database.importLog(LogOrigin.of(child.uuid()), writer -> writer.put(1, "cost", 1.0));
+            }
+        });
+        assertThat(report.present()).isEqualTo(uuids(root));
+        assertThat(how(report, child)).startsWith("it was resumed from " + root.hexUuid());
+        assertThat(reason(report, grandchild)).endsWith(child.hexUuid() + ", which differs");
     }
 
     @Test

@@ -54,7 +54,8 @@ final class RmCommand implements Callable<Integer> {
 
     @Option(
             names = "--in-use",
-            description = "Delete even while a living process writes to the database, which of a file is seen.")
+            description =
+                    "Delete even while a living process writes to the database; of one on a server that is not seen.")
     boolean mayBeInUse;
 
     @Parameters(paramLabel = "LOG", arity = "1..*", description = "The first digits of a log's UUID, or 'last'.")
