@@ -16,7 +16,7 @@ public enum Effort {
     /** Each time in a new JVM that has done nothing yet. */
     COLD(0, 1, 0, 1),
     /** On a server, whose moments differ more than its clients do: several times in turn. */
-    SERVER(1, 3, 800, 3),
+    SERVER(1, 3, 400, 2),
     /** A whole run on a server. */
     SERVER_SHOT(1, 1, 0, 2);
 
