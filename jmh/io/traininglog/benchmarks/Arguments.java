@@ -20,6 +20,10 @@ record Arguments(List<String> given) {
         return given.contains("-readme");
     }
 
+    boolean sizing() {
+        return given.contains("-sizing");
+    }
+
     boolean reportOnly() {
         return given.contains("-report");
     }

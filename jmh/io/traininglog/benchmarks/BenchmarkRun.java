@@ -8,11 +8,13 @@ import io.traininglog.benchmarks.questions.ManyLogs;
 import io.traininglog.benchmarks.questions.Opener;
 import io.traininglog.benchmarks.questions.Question;
 import io.traininglog.benchmarks.report.Report;
+import io.traininglog.benchmarks.sizing.Sizing;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,7 +37,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * <p>Arguments: {@code -quick} for a look of some minutes; {@code -readme} to put tables and chart into the README;
  * {@code -report} to make them of the results that are there, without a run; {@code contender=SQLITE,JDBC} and the like to
  * run with these values of a parameter; {@code server=jdbc:postgresql://HOST/DATABASE?user=NAME} to ask a server that is
- * there, whose tables of this library are emptied; any other is a pattern of the benchmarks to run, {@code
+ * there, whose tables of this library are emptied; {@code -sizing} to measure what a value costs a server, and nothing else;
+ * any other is a pattern of the benchmarks to run, {@code
  * SeriesBenchmark.thinned} for one.
  */
 public final class BenchmarkRun {
@@ -52,8 +55,14 @@ public final class BenchmarkRun {
         this.arguments = arguments;
     }
 
-    public static void main(String[] given) throws RunnerException, IOException, InterruptedException {
+    public static void main(String[] given) throws RunnerException, IOException, InterruptedException, SQLException {
         Arguments arguments = new Arguments(List.of(given));
+        if (arguments.sizing()) {
+            try (ServerDatabase server = server(arguments)) {
+                System.out.println("\n" + Sizing.measure(server));
+            }
+            return;
+        }
         if (!arguments.reportOnly()) {
             new BenchmarkRun(arguments).run();
         }
@@ -75,14 +84,14 @@ public final class BenchmarkRun {
         Files.createDirectories(TIMED.getParent());
         measured.write(MEASURED);
         boolean needServer = questions.stream().anyMatch(question -> question.group() == Group.SERVER);
-        try (ServerDatabase started = needServer ? server() : null) {
+        try (ServerDatabase started = needServer ? server(arguments) : null) {
             server = started;
             ContendersCheck.run(contenders(questions));
             ask(questions);
         }
     }
 
-    private ServerDatabase server() {
+    private static ServerDatabase server(Arguments arguments) {
         ServerDatabase database =
                 arguments.value("server").map(ServerDatabase::at).orElseGet(ServerDatabase::start);
         System.out.println("# " + database.description());

@@ -41,7 +41,7 @@ final class PlainPostgres implements ContenderLog {
     private PlainPostgres(UUID log) {
         this.log = log;
         try {
-            connection = DriverManager.getConnection(ServerDatabase.url() + "&reWriteBatchedInserts=true");
+            connection = DriverManager.getConnection(ServerDatabase.given() + "&reWriteBatchedInserts=true");
             try (Statement statement = connection.createStatement()) {
                 // Else the server may read and sort the table of all logs for one key's series, many times slower
                 statement.execute("SET enable_sort = off");
@@ -61,7 +61,7 @@ final class PlainPostgres implements ContenderLog {
 
     /** An empty log in an empty table. */
     static PlainPostgres create() {
-        ServerDatabase.run(ServerDatabase.url(), TABLE, "TRUNCATE plain", "VACUUM (ANALYZE) plain");
+        ServerDatabase.run(ServerDatabase.given(), TABLE, "TRUNCATE plain", "VACUUM (ANALYZE) plain");
         return new PlainPostgres(UUID.randomUUID());
     }
 

@@ -18,7 +18,7 @@ final class PostgresTrainingLog {
     static OurLog create(Path folder) {
         if (isMigrated()) {
             ServerDatabase.run(
-                    ServerDatabase.url(),
+                    ServerDatabase.given(),
                     "TRUNCATE entries, keys, status, journals, lineage, logs",
                     "VACUUM (ANALYZE) entries");
         }
@@ -31,11 +31,11 @@ final class PostgresTrainingLog {
     }
 
     private static LogDatabase database(Path folder) {
-        return LogDatabase.builder().journalFolder(folder).open(ServerDatabase.url());
+        return LogDatabase.builder().journalFolder(folder).open(ServerDatabase.given());
     }
 
     private static boolean isMigrated() {
-        try (Connection connection = DriverManager.getConnection(ServerDatabase.url())) {
+        try (Connection connection = DriverManager.getConnection(ServerDatabase.given())) {
             DatabaseMetaData tables = connection.getMetaData();
             try (ResultSet found = tables.getTables(null, null, "entries", new String[] {"TABLE"})) {
                 return found.next();

@@ -51,6 +51,11 @@ public final class ServerDatabase implements AutoCloseable {
         return "-D" + PROPERTY + "=" + url;
     }
 
+    /** Where it is, with what it takes to get in. */
+    public String url() {
+        return url;
+    }
+
     /** What it is, for people. */
     public String description() {
         return "PostgreSQL " + ask(url, "SHOW server_version") + ", fsync " + ask(url, "SHOW fsync")
@@ -58,7 +63,7 @@ public final class ServerDatabase implements AutoCloseable {
     }
 
     /** The URL that another JVM, or {@link #start}, gave. */
-    static String url() {
+    static String given() {
         String given = System.getProperty(PROPERTY);
         if (given == null) {
             throw new IllegalStateException("no server was started for this JVM: -D" + PROPERTY + " is missing");

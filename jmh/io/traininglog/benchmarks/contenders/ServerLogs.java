@@ -15,7 +15,7 @@ public final class ServerLogs {
 
     /** Makes those that are not there. */
     public static void fill(Iterable<Integer> sizes) {
-        String url = ServerDatabase.url();
+        String url = ServerDatabase.given();
         boolean isNew = false;
         try (TemporaryFolder folder = new TemporaryFolder();
                 LogDatabase database =
@@ -45,7 +45,7 @@ public final class ServerLogs {
         for (int key = 0; key < KEYS; key++) {
             numbers.append(key == 0 ? "" : ", ").append("('" + step.key(key) + "', " + key + ")");
         }
-        ServerDatabase.run(ServerDatabase.url(), """
+        ServerDatabase.run(ServerDatabase.given(), """
                 INSERT INTO plain (log, time, key, value)
                 SELECT e.log, e.time, n.number, e.real
                 FROM entries AS e
