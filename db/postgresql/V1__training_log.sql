@@ -39,16 +39,16 @@ CREATE TABLE keys (
   UNIQUE (log, digest)
 );
 
--- Kinds: 0 as it stands in one of the columns (none: null), 1 boolean, 3 raw bytes, 4 object (FST), 5 Python pickle,
--- 6 array (.npy), 7 tombstone, 8 text as UTF-16LE, 9 list of integers (.npy), -1 damaged where it was copied from.
+-- A value is in the column of its type, all others are NULL, and all are for null. What is of no such type is in bytes: first
+-- a byte for its kind, 3 raw bytes, 4 object (FST), 5 Python pickle, 6 array (.npy), 7 tombstone, 8 text as UTF-16LE, 9 list of
+-- integers (.npy), 255 damaged where it was copied from. Eight columns and no more: with a ninth each row takes eight bytes more.
 CREATE TABLE entries (
   log uuid NOT NULL,
   time bigint NOT NULL,
   key integer NOT NULL,
-  kind smallint NOT NULL,
-  flag boolean,
   real double precision,
   whole bigint,
+  flag boolean,
   text text,
   bytes bytea,
   PRIMARY KEY (log, time, key)
@@ -58,10 +58,9 @@ CREATE TABLE status (
   log uuid NOT NULL,
   digest bytea NOT NULL,
   key text NOT NULL,
-  kind smallint NOT NULL,
-  flag boolean,
   real double precision,
   whole bigint,
+  flag boolean,
   text text,
   bytes bytea,
   PRIMARY KEY (log, digest)
@@ -89,25 +88,22 @@ SELECT
   e.log,
   e.time,
   k.key,
+  coalesce(e.real::text, e.whole::text, e.flag::text, e.text, substring(e.bytes FROM 2)::text) AS value,
   CASE
-    WHEN e.kind = 0 THEN coalesce(e.real::text, e.whole::text, e.text)
-    WHEN e.kind = 1 THEN e.flag::text
-    ELSE e.bytes::text
-  END AS value,
-  CASE e.kind
-    WHEN 0 THEN
-      CASE
-        WHEN e.real IS NOT NULL THEN 'real'
-        WHEN e.whole IS NOT NULL THEN 'integer'
-        WHEN e.text IS NOT NULL THEN 'text'
-        ELSE 'null'
+    WHEN e.real IS NOT NULL THEN 'real'
+    WHEN e.whole IS NOT NULL THEN 'integer'
+    WHEN e.flag IS NOT NULL THEN 'boolean'
+    WHEN e.text IS NOT NULL THEN 'text'
+    WHEN e.bytes IS NULL THEN 'null'
+    ELSE
+      CASE substring(e.bytes FROM 1 FOR 1)
+        WHEN '\x03' THEN 'bytes' WHEN '\x04' THEN 'object' WHEN '\x05' THEN 'pickle' WHEN '\x06' THEN 'array'
+        WHEN '\x08' THEN 'text (UTF-16)' WHEN '\x09' THEN 'integers' ELSE 'damaged'
       END
-    WHEN 1 THEN 'boolean' WHEN 3 THEN 'bytes' WHEN 4 THEN 'object' WHEN 5 THEN 'pickle' WHEN 6 THEN 'array'
-    WHEN 8 THEN 'text (UTF-16)' WHEN 9 THEN 'integers' ELSE 'kind ' || e.kind
   END AS type,
   e.real
 FROM entries AS e JOIN keys AS k ON k.log = e.log AND k.id = e.key
-WHERE e.kind <> 7;
+WHERE e.bytes IS DISTINCT FROM '\x07';
 
 CREATE VIEW runs AS
 SELECT

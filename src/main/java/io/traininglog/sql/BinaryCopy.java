@@ -14,13 +14,13 @@ import org.postgresql.copy.CopyIn;
  */
 final class BinaryCopy {
 
-    private static final String COPY = "COPY entries (log, time, key, kind, real) FROM STDIN (FORMAT binary)";
+    private static final String COPY = "COPY entries (log, time, key, real) FROM STDIN (FORMAT binary)";
 
     private static final byte[] SIGNATURE = "PGCOPY\n\u00ff\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
 
     private static final short END = -1;
 
-    private static final int ROW_BYTES = 2 + (4 + 16) + (4 + 8) + (4 + 4) + (4 + 2) + (4 + 8);
+    private static final int ROW_BYTES = 2 + (4 + 16) + (4 + 8) + (4 + 4) + (4 + 8);
 
     private final ByteBuffer buffer = ByteBuffer.allocate(64 << 10);
     private final CopyIn copy;
@@ -55,11 +55,10 @@ final class BinaryCopy {
             if (buffer.remaining() < ROW_BYTES) {
                 send();
             }
-            buffer.putShort((short) 5);
+            buffer.putShort((short) 4);
             buffer.putInt(16).putLong(log.getMostSignificantBits()).putLong(log.getLeastSignificantBits());
             buffer.putInt(8).putLong(rows.time(i));
             buffer.putInt(4).putInt(rows.key(i));
-            buffer.putInt(2).putShort((short) 0);
             buffer.putInt(8).putDouble(rows.value(i));
         }
         if (buffer.remaining() < 2) {

@@ -26,30 +26,9 @@ interface EntryDao {
     void put(@Log long log, long time, long key, Cell cell);
 
     /** Without tombstones. */
-    @KeptSql("""
-            SELECT DISTINCT time FROM entries
-            WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7
-            ORDER BY time LIMIT ?
-            """)
-    List<Long> timesAscending(@Log long log, long low, long high, int limit);
-
-    /** Without tombstones. */
-    @KeptSql("""
-            SELECT DISTINCT time FROM entries
-            WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7
-            ORDER BY time DESC LIMIT ?
-            """)
-    List<Long> timesDescending(@Log long log, long low, long high, int limit);
-
-    /** Without tombstones. */
-    @KeptSql("""
-            SELECT count(DISTINCT time) FROM entries
-            WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7
-            """)
     long countTimes(@Log long log, long low, long high);
 
     /** Without tombstones. */
-    @KeptSql("SELECT count(*) FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7")
     long countCells(@Log long log, long low, long high);
 
     /** The last time; -1 for none. */

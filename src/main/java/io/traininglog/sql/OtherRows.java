@@ -19,7 +19,7 @@ final class OtherRows {
     private final List<Placed> texts = new ArrayList<>();
     private final List<Placed> bytes = new ArrayList<>();
     private final List<Placed> booleans = new ArrayList<>();
-    private final List<Placed> marks = new ArrayList<>();
+    private final List<Placed> nulls = new ArrayList<>();
     private int cells;
     private long weight;
 
@@ -47,7 +47,7 @@ final class OtherRows {
         } else if (PostgresColumns.textOf(cell) != null) {
             return texts;
         }
-        return cell instanceof Cell.Mark ? marks : bytes;
+        return cell == Cell.Mark.NULL ? nulls : bytes;
     }
 
     /** Writes what is still here. */
@@ -56,7 +56,7 @@ final class OtherRows {
         writeTexts();
         writeBytes();
         writeBooleans();
-        writeMarks();
+        writeNulls();
         cells = 0;
         weight = 0;
     }
@@ -86,7 +86,7 @@ final class OtherRows {
             byte[][] values = bytes.stream()
                     .map(placed -> Objects.requireNonNull(PostgresColumns.bytesOf(placed.cell())))
                     .toArray(byte[][]::new);
-            entries.putBytes(log, times(bytes), keys(bytes), kinds(bytes), values);
+            entries.putBytes(log, times(bytes), keys(bytes), values);
             bytes.clear();
         }
     }
@@ -102,10 +102,10 @@ final class OtherRows {
         }
     }
 
-    private void writeMarks() {
-        if (!marks.isEmpty()) {
-            entries.putMarks(log, times(marks), keys(marks), kinds(marks));
-            marks.clear();
+    private void writeNulls() {
+        if (!nulls.isEmpty()) {
+            entries.putNulls(log, times(nulls), keys(nulls));
+            nulls.clear();
         }
     }
 
@@ -115,13 +115,5 @@ final class OtherRows {
 
     private static int[] keys(List<Placed> cells) {
         return cells.stream().mapToInt(Placed::key).toArray();
-    }
-
-    private static short[] kinds(List<Placed> cells) {
-        short[] kinds = new short[cells.size()];
-        for (int i = 0; i < kinds.length; i++) {
-            kinds[i] = (short) PostgresColumns.kindOf(cells.get(i).cell());
-        }
-        return kinds;
     }
 }

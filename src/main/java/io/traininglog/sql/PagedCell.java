@@ -26,7 +26,7 @@ record PagedCell(long time, long key, @Nullable Cell cell, long weight) {
 
         @Override
         public PagedCell map(ResultSet row, StatementContext context) throws SQLException {
-            long bytes = row.getLong(9);
+            long bytes = row.getLong(8);
             boolean isLarge = bytes > PostgresEntryDao.LARGE;
             return new PagedCell(
                     row.getLong(1), row.getLong(2), isLarge ? null : columns.cell(row, 3), isLarge ? bytes : 0);

@@ -7,24 +7,35 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL's columns: logs by UUID; keys as a digest and {@link KeyText}; a cell as its kind and a column for each type, of
- * which at most one is filled. A cell is bound and read as {@link #COLUMNS}.
+ * PostgreSQL's columns: logs by UUID; keys as a digest and {@link KeyText}; a cell as a column for each type, of which at
+ * most one is filled. None is for null. What no other column takes is in {@code bytes}, after a byte with the code of its
+ * {@link Kind}: a column for that would make each row eight bytes longer. A cell is bound and read as {@link #COLUMNS}.
  */
 final class PostgresColumns implements Columns {
 
-    static final String COLUMNS = "kind, real, whole, text, bytes, flag";
+    static final String COLUMNS = "real, whole, text, bytes, flag";
+
+    /** What an upsert does to them. */
+    static final String REPLACED = "real = excluded.real, whole = excluded.whole, text = excluded.text,"
+            + " bytes = excluded.bytes, flag = excluded.flag";
 
     /** The number that a cell is, if it is one. */
-    static final String NUMBER = "CASE kind WHEN 0 THEN coalesce(real, whole::double precision) END";
+    static final String NUMBER = "coalesce(real, whole::double precision)";
 
-    /** What a series takes of a cell, after its time: a number where there is one, and the kind. */
-    static final String SERIES = NUMBER + ", kind";
+    private static final String TOMBSTONE = "'\\x07'::bytea";
 
-    /** The kind of a cell that was damaged in the database that it was copied from; its bytes are a {@link DamagedCell}. */
-    static final int DAMAGED = -1;
+    /** What a series takes of a cell, after its time: a number where there is one, and whether it is a tombstone. */
+    static final String SERIES = NUMBER + ", bytes = " + TOMBSTONE;
+
+    /** That a cell is no tombstone. */
+    static final String VISIBLE = "bytes IS DISTINCT FROM " + TOMBSTONE;
+
+    /** The code of a cell that was damaged in the database that it was copied from; it is followed by a {@link DamagedCell}. */
+    private static final int DAMAGED = 255;
 
     @Override
     public int bindLog(PreparedStatement statement, int position, long log) throws SQLException {
@@ -42,39 +53,24 @@ final class PostgresColumns implements Columns {
 
     @Override
     public int bindCell(PreparedStatement statement, int position, Cell cell) throws SQLException {
-        statement.setInt(position, kindOf(cell));
         if (cell instanceof Cell.Real real) {
-            statement.setDouble(position + 1, real.value());
+            statement.setDouble(position, real.value());
         } else {
-            statement.setNull(position + 1, Types.DOUBLE);
+            statement.setNull(position, Types.DOUBLE);
         }
         if (cell instanceof Cell.Int integer) {
-            statement.setLong(position + 2, integer.value());
+            statement.setLong(position + 1, integer.value());
         } else {
-            statement.setNull(position + 2, Types.BIGINT);
+            statement.setNull(position + 1, Types.BIGINT);
         }
-        statement.setString(position + 3, textOf(cell));
-        statement.setBytes(position + 4, bytesOf(cell));
+        statement.setString(position + 2, textOf(cell));
+        statement.setBytes(position + 3, bytesOf(cell));
         if (cell instanceof Cell.Bool bool) {
-            statement.setBoolean(position + 5, bool.value());
+            statement.setBoolean(position + 4, bool.value());
         } else {
-            statement.setNull(position + 5, Types.BOOLEAN);
+            statement.setNull(position + 4, Types.BOOLEAN);
         }
-        return position + 6;
-    }
-
-    /** The code that says in which column a cell is, and how it is read. */
-    static int kindOf(Cell cell) {
-        if (cell instanceof Cell.Blob blob) {
-            return blob.kind().code();
-        } else if (cell instanceof Cell.Bool) {
-            return Kind.BOOLEAN.code();
-        } else if (cell instanceof Cell.Text text) {
-            return Utf16.isNeededFor(text.value()) ? Kind.UTF16.code() : Kind.PLAIN.code();
-        } else if (cell instanceof Cell.Damaged) {
-            return DAMAGED;
-        }
-        return cell == Cell.Mark.TOMBSTONE ? Kind.TOMBSTONE.code() : Kind.PLAIN.code();
+        return position + 5;
     }
 
     static @Nullable String textOf(Cell cell) {
@@ -83,11 +79,20 @@ final class PostgresColumns implements Columns {
 
     static byte @Nullable [] bytesOf(Cell cell) {
         if (cell instanceof Cell.Blob blob) {
-            return blob.bytes();
+            return bytes(blob.kind().code(), blob.bytes());
         } else if (cell instanceof Cell.Text text && Utf16.isNeededFor(text.value())) {
-            return Utf16.encode(text.value());
+            return bytes(Kind.UTF16.code(), Utf16.encode(text.value()));
+        } else if (cell instanceof Cell.Damaged damaged) {
+            return bytes(DAMAGED, DamagedCell.encode(damaged));
         }
-        return cell instanceof Cell.Damaged damaged ? DamagedCell.encode(damaged) : null;
+        return cell == Cell.Mark.TOMBSTONE ? bytes(Kind.TOMBSTONE.code()) : null;
+    }
+
+    private static byte[] bytes(int code, byte... content) {
+        byte[] bytes = new byte[1 + content.length];
+        bytes[0] = (byte) code;
+        System.arraycopy(content, 0, bytes, 1, content.length);
+        return bytes;
     }
 
     @Override
@@ -97,49 +102,50 @@ final class PostgresColumns implements Columns {
 
     @Override
     public Cell cell(ResultSet row, int first) throws SQLException {
-        int kind = row.getInt(first);
-        if (kind == Kind.PLAIN.code()) {
-            return plain(row, first);
-        } else if (kind == Kind.BOOLEAN.code()) {
-            boolean flag = row.getBoolean(first + 5);
-            return row.wasNull() ? damaged(kind, null) : new Cell.Bool(flag);
-        } else if (kind == Kind.TOMBSTONE.code()) {
-            return Cell.Mark.TOMBSTONE;
-        }
-        byte[] bytes = row.getBytes(first + 4);
-        return bytes == null ? damaged(kind, null) : ofBytes(kind, bytes);
-    }
-
-    private static Cell plain(ResultSet row, int first) throws SQLException {
-        double real = row.getDouble(first + 1);
+        double real = row.getDouble(first);
         if (!row.wasNull()) {
             return new Cell.Real(real);
         }
-        long whole = row.getLong(first + 2);
+        long whole = row.getLong(first + 1);
         if (!row.wasNull()) {
             return new Cell.Int(whole);
         }
-        String text = row.getString(first + 3);
-        return text != null ? new Cell.Text(text) : Cell.Mark.NULL;
-    }
-
-    private static Cell ofBytes(int kind, byte[] bytes) {
-        if (kind == Kind.UTF16.code()) {
-            return bytes.length % 2 == 0 ? new Cell.Text(Utf16.decode(bytes)) : damaged(kind, bytes);
-        } else if (kind == DAMAGED) {
-            Cell.Damaged copied = DamagedCell.decode(bytes);
-            return copied != null ? copied : damaged(kind, bytes);
+        String text = row.getString(first + 2);
+        if (text != null) {
+            return new Cell.Text(text);
         }
-        boolean isBlob = kind >= Kind.BYTES.code() && kind <= Kind.INTEGERS.code();
-        return isBlob ? new Cell.Blob(Kind.of(kind), bytes) : damaged(kind, bytes);
+        byte[] bytes = row.getBytes(first + 3);
+        if (bytes != null) {
+            return ofBytes(bytes);
+        }
+        boolean flag = row.getBoolean(first + 4);
+        return row.wasNull() ? Cell.Mark.NULL : new Cell.Bool(flag);
     }
 
-    private static Cell damaged(int kind, byte @Nullable [] bytes) {
+    private static Cell ofBytes(byte[] bytes) {
+        if (bytes.length == 0) {
+            return damaged(null, bytes);
+        }
+        int code = Byte.toUnsignedInt(bytes[0]);
+        byte[] content = Arrays.copyOfRange(bytes, 1, bytes.length);
+        if (code == Kind.UTF16.code()) {
+            return content.length % 2 == 0 ? new Cell.Text(Utf16.decode(content)) : damaged(code, content);
+        } else if (code == Kind.TOMBSTONE.code()) {
+            return content.length == 0 ? Cell.Mark.TOMBSTONE : damaged(code, content);
+        } else if (code == DAMAGED) {
+            Cell.Damaged copied = DamagedCell.decode(content);
+            return copied != null ? copied : damaged(code, content);
+        }
+        boolean isBlob = code >= Kind.BYTES.code() && code <= Kind.INTEGERS.code();
+        return isBlob ? new Cell.Blob(Kind.of(code), content) : damaged(code, content);
+    }
+
+    private static Cell damaged(@Nullable Integer code, byte[] content) {
         return new Cell.Damaged(
-                "the stored row is damaged: kind " + kind + " with " + (bytes == null ? "no value of it" : "bytes")
-                        + ", which this version of the library does not know together",
-                kind,
-                bytes);
+                "the stored row is damaged: " + (code == null ? "no kind" : "kind " + code) + " with " + content.length
+                        + " bytes, which this version of the library does not know together",
+                code,
+                content);
     }
 
     @Override
@@ -148,7 +154,7 @@ final class PostgresColumns implements Columns {
         double number = row.getDouble(2);
         if (!row.wasNull()) {
             sink.number(time, number);
-        } else if (row.getInt(3) == Kind.TOMBSTONE.code()) {
+        } else if (row.getBoolean(3)) {
             sink.tombstone(time);
         } else {
             sink.other(time);

@@ -42,7 +42,7 @@ interface PostgresEntryDao extends EntryDao {
     int LARGE = 1024;
 
     /** The columns of a page: of a large cell only how large it is, for which the server need not read it. */
-    String PAGED = "SELECT time, key, kind, real, whole,"
+    String PAGED = "SELECT time, key, real, whole,"
             + " CASE WHEN octet_length(text) <= " + LARGE + " THEN text END,"
             + " CASE WHEN octet_length(bytes) <= " + LARGE + " THEN bytes END,"
             + " flag, coalesce(octet_length(text), octet_length(bytes))"
@@ -76,35 +76,44 @@ interface PostgresEntryDao extends EntryDao {
 
     /** For each key a look that ends with its first cell; without the offset it would be one look at all cells. */
     @Override
-    @KeptSql("""
-            SELECT id FROM keys AS k WHERE k.log = ? AND EXISTS (
-              SELECT 1 FROM entries AS e
-              WHERE e.log = k.log AND e.time BETWEEN ? AND ? AND e.key = k.id AND e.kind <> 7 OFFSET 0)
-            """)
+    @KeptSql("SELECT id FROM keys AS k WHERE k.log = ? AND EXISTS (SELECT 1 FROM entries AS e"
+            + " WHERE e.log = k.log AND e.time BETWEEN ? AND ? AND e.key = k.id AND " + PostgresColumns.VISIBLE
+            + " OFFSET 0)")
     List<Long> keys(@Log long log, long low, long high);
 
     /** How many times are read at once. */
     int TIMES = 1000;
 
     /** At most {@link #TIMES}, without tombstones. */
-    @KeptSql("SELECT DISTINCT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7"
+    @KeptSql("SELECT DISTINCT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND " + PostgresColumns.VISIBLE
             + " ORDER BY time LIMIT " + TIMES)
     List<Long> timesAscending(@Log long log, long low, long high);
 
     /** At most {@link #TIMES}, without tombstones. */
-    @KeptSql("SELECT DISTINCT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7"
+    @KeptSql("SELECT DISTINCT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND " + PostgresColumns.VISIBLE
             + " ORDER BY time DESC LIMIT " + TIMES)
     List<Long> timesDescending(@Log long log, long low, long high);
 
     /** The first time of a range, without tombstones; null for none. */
-    @KeptSql("SELECT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7 ORDER BY time LIMIT 1")
+    @KeptSql("SELECT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND " + PostgresColumns.VISIBLE
+            + " ORDER BY time LIMIT 1")
     @Nullable
     Long firstIn(@Log long log, long low, long high);
 
     /** The last time of a range, without tombstones; null for none. */
-    @KeptSql("SELECT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7 ORDER BY time DESC LIMIT 1")
+    @KeptSql("SELECT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND " + PostgresColumns.VISIBLE
+            + " ORDER BY time DESC LIMIT 1")
     @Nullable
     Long lastIn(@Log long log, long low, long high);
+
+    @Override
+    @KeptSql("SELECT count(DISTINCT time) FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND "
+            + PostgresColumns.VISIBLE)
+    long countTimes(@Log long log, long low, long high);
+
+    @Override
+    @KeptSql("SELECT count(*) FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND " + PostgresColumns.VISIBLE)
+    long countCells(@Log long log, long low, long high);
 
     /** The time of the millionth cell after the first of a range that is open at its end; null if there are not so many. */
     @KeptSql("SELECT time FROM entries WHERE log = ? AND time >= ? ORDER BY time OFFSET 1000000 LIMIT 1")
@@ -115,38 +124,36 @@ interface PostgresEntryDao extends EntryDao {
     void removeTimes(@Log long log, long low, long high);
 
     /** The start of a statement that puts cells of a log: of each {@code time, key} and a value. */
-    String PUT = "INSERT INTO entries (log, time, key, kind, real, whole, text, bytes, flag) ";
+    String PUT = "INSERT INTO entries (log, time, key, " + PostgresColumns.COLUMNS + ") ";
 
     /** What becomes of a cell in whose place another is put. */
-    String OVER = " ON CONFLICT (log, time, key) DO UPDATE SET kind = excluded.kind, real = excluded.real,"
-            + " whole = excluded.whole, text = excluded.text, bytes = excluded.bytes, flag = excluded.flag";
+    String OVER = " ON CONFLICT (log, time, key) DO UPDATE SET " + PostgresColumns.REPLACED;
 
     @Override
-    @KeptSql(PUT + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)" + OVER)
+    @KeptSql(PUT + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)" + OVER)
     void put(@Log long log, long time, long key, Cell cell);
 
-    @KeptSql(PUT + "SELECT ?, t, k, 0, v, NULL, NULL, NULL, NULL"
+    @KeptSql(PUT + "SELECT ?, t, k, v, NULL, NULL, NULL, NULL"
             + " FROM unnest(?::bigint[], ?::integer[], ?::double precision[]) AS u (t, k, v)" + OVER)
     void putReals(@Log long log, long[] times, int[] keys, double[] values);
 
-    @KeptSql(PUT + "SELECT ?, t, k, 0, NULL, v, NULL, NULL, NULL"
+    @KeptSql(PUT + "SELECT ?, t, k, NULL, v, NULL, NULL, NULL"
             + " FROM unnest(?::bigint[], ?::integer[], ?::bigint[]) AS u (t, k, v)" + OVER)
     void putIntegers(@Log long log, long[] times, int[] keys, long[] values);
 
-    @KeptSql(PUT + "SELECT ?, t, k, 0, NULL, NULL, v, NULL, NULL"
+    @KeptSql(PUT + "SELECT ?, t, k, NULL, NULL, v, NULL, NULL"
             + " FROM unnest(?::bigint[], ?::integer[], ?::text[]) AS u (t, k, v)" + OVER)
     void putTexts(@Log long log, long[] times, int[] keys, String[] values);
 
-    @KeptSql(PUT + "SELECT ?, t, k, c, NULL, NULL, NULL, v, NULL"
-            + " FROM unnest(?::bigint[], ?::integer[], ?::smallint[], ?::bytea[]) AS u (t, k, c, v)" + OVER)
-    void putBytes(@Log long log, long[] times, int[] keys, short[] kinds, byte[][] values);
+    @KeptSql(PUT + "SELECT ?, t, k, NULL, NULL, NULL, v, NULL"
+            + " FROM unnest(?::bigint[], ?::integer[], ?::bytea[]) AS u (t, k, v)" + OVER)
+    void putBytes(@Log long log, long[] times, int[] keys, byte[][] values);
 
-    @KeptSql(PUT + "SELECT ?, t, k, 1, NULL, NULL, NULL, NULL, v"
+    @KeptSql(PUT + "SELECT ?, t, k, NULL, NULL, NULL, NULL, v"
             + " FROM unnest(?::bigint[], ?::integer[], ?::boolean[]) AS u (t, k, v)" + OVER)
     void putBooleans(@Log long log, long[] times, int[] keys, boolean[] values);
 
-    /** Puts cells without content. */
-    @KeptSql(PUT + "SELECT ?, t, k, c, NULL, NULL, NULL, NULL, NULL"
-            + " FROM unnest(?::bigint[], ?::integer[], ?::smallint[]) AS u (t, k, c)" + OVER)
-    void putMarks(@Log long log, long[] times, int[] keys, short[] kinds);
+    @KeptSql(PUT + "SELECT ?, t, k, NULL, NULL, NULL, NULL, NULL"
+            + " FROM unnest(?::bigint[], ?::integer[]) AS u (t, k)" + OVER)
+    void putNulls(@Log long log, long[] times, int[] keys);
 }

@@ -22,10 +22,8 @@ interface PostgresStatusDao extends StatusDao {
     RevisedCell look(@Log long log, @Key String key);
 
     @Override
-    @KeptSql("INSERT INTO status (log, digest, key, kind, real, whole, text, bytes, flag)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (log, digest) DO UPDATE SET kind = excluded.kind,"
-            + " real = excluded.real, whole = excluded.whole, text = excluded.text, bytes = excluded.bytes,"
-            + " flag = excluded.flag")
+    @KeptSql("INSERT INTO status (log, digest, key, " + PostgresColumns.COLUMNS + ")"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (log, digest) DO UPDATE SET " + PostgresColumns.REPLACED)
     void put(@Log long log, @Key String key, Cell cell);
 
     @Override

@@ -84,14 +84,6 @@ abstract class SqlSnapshot<S extends SqlSession> implements Snapshot {
     }
 
     @Override
-    public long[] times(long log, Range range, int limit) {
-        List<Long> times = range.descending()
-                ? session.entries().timesDescending(log, range.low(), range.high(), limit)
-                : session.entries().timesAscending(log, range.low(), range.high(), limit);
-        return times.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    @Override
     public long countTimes(long log, Range range) {
         return session.entries().countTimes(log, range.low(), range.high());
     }

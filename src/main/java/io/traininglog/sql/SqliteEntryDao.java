@@ -49,6 +49,33 @@ interface SqliteEntryDao extends EntryDao {
     @KeptSql("SELECT DISTINCT key FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7")
     List<Long> keys(@Log long log, long low, long high);
 
+    /** Without tombstones. */
+    @KeptSql("""
+            SELECT DISTINCT time FROM entries
+            WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7
+            ORDER BY time LIMIT ?
+            """)
+    List<Long> timesAscending(@Log long log, long low, long high, int limit);
+
+    /** Without tombstones. */
+    @KeptSql("""
+            SELECT DISTINCT time FROM entries
+            WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7
+            ORDER BY time DESC LIMIT ?
+            """)
+    List<Long> timesDescending(@Log long log, long low, long high, int limit);
+
+    @Override
+    @KeptSql("""
+            SELECT count(DISTINCT time) FROM entries
+            WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7
+            """)
+    long countTimes(@Log long log, long low, long high);
+
+    @Override
+    @KeptSql("SELECT count(*) FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND kind <> 7")
+    long countCells(@Log long log, long low, long high);
+
     /** The times of one key. */
     @KeptSql("SELECT time FROM entries WHERE log = ? AND time BETWEEN ? AND ? AND key = ?")
     List<Long> times(@Log long log, long low, long high, long key);

@@ -120,16 +120,23 @@ class SqliteSnapshot extends SqlSnapshot<SqliteSession> {
         }
         List<TimeCursor> cursors = new ArrayList<>(history.cursors(log, range, this::keyName));
         if (cursors.isEmpty()) {
-            return super.times(log, range, limit);
+            return unsealedTimes(log, range, limit);
         }
-        cursors.add(new PagedTimes(range, (rest, size) -> super.times(log, rest, size)));
+        cursors.add(new PagedTimes(range, (rest, size) -> unsealedTimes(log, rest, size)));
         return new Scan(cursors, range).times(limit);
+    }
+
+    private long[] unsealedTimes(long log, Range range, int limit) {
+        List<Long> times = range.descending()
+                ? session.entries().timesDescending(log, range.low(), range.high(), limit)
+                : session.entries().timesAscending(log, range.low(), range.high(), limit);
+        return times.stream().mapToLong(Long::longValue).toArray();
     }
 
     /** What is asked most often: it takes no look into a chunk that ends, or is dense, there. */
     private long[] edge(long log, Range range) {
         long sealed = history.edge(log, range);
-        long[] entries = super.times(log, range, 1);
+        long[] entries = unsealedTimes(log, range, 1);
         if (sealed < 0) {
             return entries;
         } else if (entries.length == 0) {
@@ -145,7 +152,7 @@ class SqliteSnapshot extends SqlSnapshot<SqliteSession> {
         if (cursors.isEmpty()) {
             return super.countTimes(log, range);
         }
-        cursors.add(new PagedTimes(range, (rest, size) -> super.times(log, rest, size)));
+        cursors.add(new PagedTimes(range, (rest, size) -> unsealedTimes(log, rest, size)));
         return new Scan(cursors, range).countTimes();
     }
 
