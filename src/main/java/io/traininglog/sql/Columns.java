@@ -31,6 +31,10 @@ interface Columns {
     /** Hands the cell of a row to the sink: first its time, then what the dialect selects of a series. */
     void pour(ResultSet row, SeriesSink sink) throws SQLException;
 
-    /** How many rows the driver fetches at once of a result that is read to its end; 0 where it fetches each by itself. */
-    int fetchSize();
+    /**
+     * Readies a statement that is kept.
+     *
+     * @param isLong whether its result is of any length, and handed over row by row
+     */
+    void ready(PreparedStatement statement, boolean isLong) throws SQLException;
 }

@@ -117,9 +117,7 @@ public final class KeptSqlHandler implements ExtensionHandler {
             PreparedStatement statement = kept;
             if (statement == null) {
                 statement = handles.getHandle().getConnection().prepareStatement(sql);
-                if (hasReader || hasSink) {
-                    statement.setFetchSize(columns.fetchSize());
-                }
+                columns.ready(statement, hasReader || hasSink);
                 kept = statement;
             }
             bind(statement, arguments);

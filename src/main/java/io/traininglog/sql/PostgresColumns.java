@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * PostgreSQL's columns: logs by UUID; keys as a digest and {@link KeyText}; a cell as a column for each type, of which at
@@ -36,6 +37,9 @@ final class PostgresColumns implements Columns {
 
     /** The code of a cell that was damaged in the database that it was copied from; it is followed by a {@link DamagedCell}. */
     private static final int DAMAGED = 255;
+
+    /** So that a series of any length takes a bounded part of the heap. */
+    private static final int FETCHED = 10_000;
 
     @Override
     public int bindLog(PreparedStatement statement, int position, long log) throws SQLException {
@@ -161,9 +165,15 @@ final class PostgresColumns implements Columns {
         }
     }
 
-    /** So that a result of any length takes a bounded part of the heap. */
+    /** What is kept is prepared on the server at once: only then, from the second time on, does the driver read binary. */
     @Override
-    public int fetchSize() {
-        return PostgresEntryDao.FETCHED;
+    public void ready(PreparedStatement statement, boolean isLong) throws SQLException {
+        PGStatement prepared = statement.unwrap(PGStatement.class);
+        if (prepared.getPrepareThreshold() > 1) { // 0 if the user wants none
+            prepared.setPrepareThreshold(1);
+        }
+        if (isLong) {
+            statement.setFetchSize(FETCHED);
+        }
     }
 }

@@ -45,10 +45,9 @@ final class SqliteColumns implements Columns {
         return read(row, first);
     }
 
+    /** The driver fetches each row by itself anyway. */
     @Override
-    public int fetchSize() {
-        return 0;
-    }
+    public void ready(PreparedStatement statement, boolean isLong) {}
 
     /** Binds a cell's kind and value. */
     static int bind(PreparedStatement statement, int position, Cell cell) throws SQLException {
