@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /**
  * PostgreSQL by hand-written JDBC: a table with what numbers need and no more, batches that the driver rewrites, statements
- * kept. A step is a transaction; a read of a point or a row is a statement in autocommit, a longer one is fetched in parts.
+ * kept and prepared on the server at once. A step is a transaction; a read of a point or a row is a statement in autocommit, a longer one is fetched in parts.
  */
 final class PlainPostgres implements ContenderLog {
 
@@ -41,7 +41,8 @@ final class PlainPostgres implements ContenderLog {
     private PlainPostgres(UUID log) {
         this.log = log;
         try {
-            connection = DriverManager.getConnection(ServerDatabase.given() + "&reWriteBatchedInserts=true");
+            connection = DriverManager.getConnection(
+                    ServerDatabase.given() + "&reWriteBatchedInserts=true&prepareThreshold=1");
             try (Statement statement = connection.createStatement()) {
                 // Else the server may read and sort the table of all logs for one key's series, many times slower
                 statement.execute("SET enable_sort = off");

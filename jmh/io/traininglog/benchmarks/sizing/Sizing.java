@@ -18,7 +18,6 @@ import java.util.UUID;
 /** Measures what a value costs a PostgreSQL server, written by trainers at a pace, without one, and as a whole log. */
 public final class Sizing {
 
-    private static final int PACE = 100;
     private static final int SECONDS = 20;
     private static final int STEPS = 200_000;
 
@@ -33,59 +32,75 @@ public final class Sizing {
     }
 
     private interface Work {
-        void run(TemporaryFolder folder, String counted) throws SQLException;
+        void run() throws SQLException;
     }
 
     /** A table in Markdown: seconds a million values, bytes a value. */
     public static String measure(ServerDatabase server) throws SQLException, IOException {
         Sizing sizing = new Sizing(server.url());
-        for (int trainers : new int[] {1, 10, 100}) {
-            long values = (long) trainers * SECONDS * PACE * Trainers.KEYS;
-            String label = String.format(Locale.ROOT, "%d × %,d values/s", trainers, PACE * Trainers.KEYS);
-            sizing.measure(label, values, (folder, counted) -> {
-                try (Trainers all = new Trainers(trainers, counted, folder.path())) {
-                    all.train(SECONDS * PACE, PACE);
-                }
-            });
-        }
-        sizing.measure("one trainer that never waits", (long) STEPS * Trainers.KEYS, (folder, counted) -> {
-            try (Trainers one = new Trainers(1, counted, folder.path())) {
-                one.train(STEPS, 0);
-            }
-        });
-        sizing.measure("a log that is imported", (long) STEPS * Trainers.KEYS, Sizing::load);
+        sizing.measurePaced(10, 100);
+        sizing.measurePaced(100, 100);
+        sizing.measurePaced(100, 1);
+        sizing.measureUnpaced();
+        sizing.measureImport();
         return server.description() + "\n\n" + sizing.table;
     }
 
-    private static void load(TemporaryFolder folder, String counted) {
+    private void measurePaced(int trainers, int pace) throws SQLException, IOException {
+        try (TemporaryFolder folder = new TemporaryFolder();
+                Trainers all = new Trainers(trainers, emptied(folder), folder.path())) {
+            all.train(pace, pace);
+            String label = String.format(Locale.ROOT, "%d × %,d values/s", trainers, pace * Trainers.KEYS);
+            long values = (long) trainers * SECONDS * pace * Trainers.KEYS;
+            measure(label, values, () -> all.train(SECONDS * pace, pace));
+        }
+    }
+
+    private void measureUnpaced() throws SQLException, IOException {
+        try (TemporaryFolder folder = new TemporaryFolder();
+                Trainers one = new Trainers(1, emptied(folder), folder.path())) {
+            one.train(1, 0);
+            measure("one that never waits", (long) STEPS * Trainers.KEYS, () -> one.train(STEPS, 0));
+        }
+    }
+
+    private void measureImport() throws SQLException, IOException {
         Steps step = new Steps(Trainers.KEYS);
-        try (LogDatabase database =
-                LogDatabase.builder().journalFolder(folder.path()).open(counted)) {
+        try (TemporaryFolder folder = new TemporaryFolder();
+                LogDatabase database =
+                        LogDatabase.builder().journalFolder(folder.path()).open(emptied(folder))) {
             LogOrigin origin =
                     new LogOrigin(UUID.randomUUID(), Optional.empty(), OptionalLong.empty(), Optional.empty());
-            database.importLog(origin, writer -> {
-                for (int time = 0; time < STEPS; time++) {
-                    writer.putAll(time, step.at(time));
-                }
-            });
+            measure(
+                    "a log that is imported",
+                    (long) STEPS * Trainers.KEYS,
+                    () -> database.importLog(origin, writer -> {
+                        for (int time = 0; time < STEPS; time++) {
+                            writer.putAll(time, step.at(time));
+                        }
+                    }));
         }
+    }
+
+    /** The URL of the database, which has its tables, with nothing in them. */
+    private String emptied(TemporaryFolder folder) throws SQLException {
+        String counted = url + (url.contains("?") ? "&" : "?") + CountingSockets.parameter();
+        LogDatabase.builder().journalFolder(folder.path()).open(counted).close();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE entries, keys, status, journals, lineage, logs");
+        }
+        return counted;
     }
 
     private void measure(String label, long values, Work work) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
-                TemporaryFolder folder = new TemporaryFolder()) {
-            String counted = url + (url.contains("?") ? "&" : "?") + CountingSockets.parameter();
-            LogDatabase.builder()
-                    .journalFolder(folder.path())
-                    .open(counted)
-                    .close(); // makes the tables, the first time
-            statement.execute("TRUNCATE entries, keys, status, journals, lineage, logs");
+                Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");
             ServerUsage before = ServerUsage.of(connection);
             long network = CountingSockets.bytes();
             long begin = System.nanoTime();
-            work.run(folder, counted);
+            work.run();
             double seconds = (System.nanoTime() - begin) / 1e9;
             network = CountingSockets.bytes() - network;
             ServerUsage after = ServerUsage.of(connection);

@@ -19,6 +19,7 @@ final class Trainers implements AutoCloseable {
     private final List<LogDatabase> databases = new ArrayList<>();
     private final List<TrainingLog> logs = new ArrayList<>();
     private final Steps step = new Steps(KEYS);
+    private long next;
 
     Trainers(int count, String url, Path folder) {
         for (int trainer = 0; trainer < count; trainer++) {
@@ -33,12 +34,13 @@ final class Trainers implements AutoCloseable {
     /** Each writes so many steps, at its pace or without a pause, until the server has them all. */
     void train(int steps, int stepsPerSecond) {
         long begin = System.nanoTime();
-        for (int time = 0; time < steps; time++) {
+        for (int done = 0; done < steps; done++) {
             for (TrainingLog log : logs) {
-                log.record(time, step.at(time));
+                log.record(next, step.at(next));
             }
+            next++;
             if (stepsPerSecond > 0) {
-                await(begin + (time + 1) * 1_000_000_000L / stepsPerSecond);
+                await(begin + (done + 1) * 1_000_000_000L / stepsPerSecond);
             }
         }
         logs.forEach(TrainingLog::flush);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,11 @@ final class PostgresDatabase {
     /** What is in a journal is in the heap as well, which in a small one must leave room. */
     private static final int AREAS_IN_HEAP = 16;
 
+    /**
+     * A thousand numbers in one transaction take a server a fraction of what they take in ten, and a server has many trainers.
+     */
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final Pattern IDENTITY = Pattern.compile("[0-9a-f-]{36}");
@@ -42,7 +48,8 @@ final class PostgresDatabase {
 
     static Store open(PostgresConnector connector, StoreOptions options) {
         try {
-            JournalPlace place = new JournalPlace(base(connector, options), connector.description(), areaSize());
+            JournalPlace place =
+                    new JournalPlace(base(connector, options), connector.description(), areaSize(), INTERVAL);
             PostgresStore store = new PostgresStore(connector, options, DatabaseState.of(place.base()));
             try {
                 return TailStore.before(store, place, options);

@@ -6,14 +6,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that brings a tail to its database every tenth of a second. While there is nothing to bring it looks every
+ * The thread that brings a tail to its database at its {@linkplain JournalPlace#interval interval}. While there is nothing to bring it looks every
  * second for what processes that died have left.
  */
 final class Clerk {
 
     private static final Logger LOG = LoggerFactory.getLogger(Clerk.class);
-
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** Between two tries while the database takes nothing. */
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(3);
@@ -23,6 +21,7 @@ final class Clerk {
     private final Thread thread;
     private final Generations generations;
     private final Draining draining;
+    private final long interval;
     private volatile boolean isAsleep;
     private volatile boolean isHurried;
     private volatile boolean hasEnded;
@@ -30,6 +29,7 @@ final class Clerk {
     Clerk(Generations generations, Draining draining) {
         this.generations = generations;
         this.draining = draining;
+        this.interval = generations.place().interval().toNanos();
         this.thread = new Thread(
                 this::run, "traininglog writes " + generations.place().base().getFileName());
         thread.setDaemon(true);
@@ -56,7 +56,7 @@ final class Clerk {
     }
 
     private void run() {
-        long pause = PAUSE;
+        long pause = interval;
         while (!hasEnded) {
             sleep();
             if (generations.hasAny()) {
@@ -64,7 +64,7 @@ final class Clerk {
             }
             isHurried = false;
             if (!hasEnded) {
-                pause = work() ? PAUSE : Math.min(2 * pause, LONGEST_PAUSE);
+                pause = work() ? interval : Math.min(2 * pause, LONGEST_PAUSE);
             }
         }
     }

@@ -50,15 +50,11 @@ final class Draining {
         if (!generations.hasAny()) {
             return;
         }
-        drain(store, wait, true);
-    }
-
-    private void drain(Store store, Duration wait, boolean isPatient) {
         enter(wait);
         try {
             salvage(store, wait);
-            if (drainOne(store, isPatient) && generations.hasAny()) {
-                drainOne(store, isPatient); // what was appended while the first was on its way already
+            if (drainOne(store, true) && generations.hasAny()) {
+                drainOne(store, true); // what was appended while the first was on its way already
             }
         } finally {
             draining.unlock();
@@ -66,7 +62,7 @@ final class Draining {
     }
 
     /**
-     * For a thread that has no caller to tell, and that looks for what others left if there is nothing of its own.
+     * For a thread that has no caller to tell, and comes again. It looks for what others left, too.
      *
      * @return false if the database takes nothing at the moment
      */
@@ -76,11 +72,7 @@ final class Draining {
             return true;
         }
         try {
-            if (generations.hasAny()) {
-                drain(writer.store(), writer.options().busyWait(), false);
-            } else {
-                salvage(writer);
-            }
+            drainOne(writer);
             Journal open = generations.journal();
             if (open != null) {
                 open.prepare();
@@ -126,10 +118,11 @@ final class Draining {
         return message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
     }
 
-    private void salvage(Writers.Writer writer) {
+    private void drainOne(Writers.Writer writer) {
         enter(writer.options().busyWait());
         try {
             salvage(writer.store(), writer.options().busyWait());
+            drainOne(writer.store(), false);
         } finally {
             draining.unlock();
         }

@@ -2,6 +2,7 @@ package io.traininglog.tail;
 
 import io.traininglog.journal.Journal;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Where the journals of a database lie, and how they are made.
@@ -10,11 +11,12 @@ import java.nio.file.Path;
  *     elsewhere; the same for all who open that database on this machine
  * @param database the database, for messages
  * @param areaSize the size of each of a journal's two areas, in bytes
+ * @param interval how often what they hold is brought to the database, unless somebody waits for it
  */
-public record JournalPlace(Path base, String database, int areaSize) {
+public record JournalPlace(Path base, String database, int areaSize, Duration interval) {
 
     /** Beside the database's file. */
     public static JournalPlace beside(Path realFile) {
-        return new JournalPlace(realFile, realFile.toString(), Journal.AREA_SIZE);
+        return new JournalPlace(realFile, realFile.toString(), Journal.AREA_SIZE, Duration.ofMillis(100));
     }
 }

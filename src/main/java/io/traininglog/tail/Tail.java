@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * that they survive the death of the process, and in columns, so that readers find them.
  *
  * <p>They form {@linkplain Generations generations}. One takes what comes; the one before it is being brought to the
- * database, by a thread that looks every tenth of a second or by whoever needs it there now. When one is full while the
- * other is still on its way, those who append wait.
+ * database, by a thread at an interval or by whoever needs it there now. When one is full while the other is still on its way, those
+ * who append wait.
  *
  * <p>Safe for threads.
  */
