@@ -30,8 +30,8 @@ final class PostgresSession extends SqlSession {
      */
     private static final String IN_ORDER = "; SET LOCAL enable_sort = off";
 
-    private static final String FORCE =
-            "SET LOCAL synchronous_commit = on; SELECT pg_logical_emit_message(true, 'traininglog', '')";
+    private static final String FORCE = "SELECT set_config('synchronous_commit', 'on', true),"
+            + " pg_logical_emit_message(true, 'traininglog', '')";
 
     private static final String ALLOW_SILENCE = "SET LOCAL idle_in_transaction_session_timeout = '1h'";
 
@@ -180,13 +180,8 @@ final class PostgresSession extends SqlSession {
         if (isOnSeveralDisks) {
             return; // as soon as it is committed
         }
-        beginWrite();
         try (Statement statement = connection().createStatement()) {
             statement.execute(FORCE);
-            commit();
-        } catch (SQLException e) {
-            rollback(e);
-            throw e;
         }
     }
 
