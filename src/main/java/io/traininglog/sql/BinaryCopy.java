@@ -31,16 +31,10 @@ final class BinaryCopy {
         this.log = log;
     }
 
-    /**
-     * Copies rows.
-     *
-     * @param from the place of the first in the arrays
-     * @param to the place after the last
-     */
-    static void run(Connection connection, long log, RealRows rows, int from, int to) throws SQLException {
+    static void run(Connection connection, long log, RealRows rows) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         try {
-            new BinaryCopy(copy, LogNumbers.uuid(log)).write(rows, from, to);
+            new BinaryCopy(copy, LogNumbers.uuid(log)).write(rows);
             copy.endCopy();
         } finally {
             if (copy.isActive()) {
@@ -49,9 +43,9 @@ final class BinaryCopy {
         }
     }
 
-    private void write(RealRows rows, int from, int to) throws SQLException {
+    private void write(RealRows rows) throws SQLException {
         buffer.put(SIGNATURE).putInt(0).putInt(0);
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < rows.size(); i++) {
             if (buffer.remaining() < ROW_BYTES) {
                 send();
             }

@@ -48,12 +48,23 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
 
         private final Map<String, Integer> ids = new HashMap<>();
         private final Map<Integer, String> names = new HashMap<>();
+        private final Map<Integer, Long> lastTimes = new HashMap<>();
         private int highest;
 
         void add(String key, int id) {
             ids.put(key, id);
             names.put(id, key);
             highest = Math.max(highest, id);
+        }
+
+        /** One that had no cell before. */
+        void create(String key, int id) {
+            add(key, id);
+            lastTimes.put(id, -1L);
+        }
+
+        void saw(int id, long time) {
+            lastTimes.computeIfPresent(id, (known, last) -> Math.max(last, time));
         }
     }
 
@@ -121,8 +132,21 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
         }
         int id = added.highest + 1;
         session.keys().create(log, id, key);
-        added.add(key, id);
+        added.create(key, id);
         return id;
+    }
+
+    private int keyIdFor(long log, long time, String key) {
+        int id = keyIdOrNew(log, key);
+        saw(log, id, time);
+        return id;
+    }
+
+    private void saw(long log, int id, long time) {
+        NewKeys added = newKeys.get(log);
+        if (added != null) {
+            added.saw(id, time);
+        }
     }
 
     @Override
@@ -193,7 +217,7 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
     @Override
     public void put(long log, long time, String key, Cell cell) {
         lock(log);
-        session.entries().put(log, time, keyIdOrNew(log, key), cell);
+        session.entries().put(log, time, keyIdFor(log, time, key), cell);
     }
 
     @Override
@@ -201,8 +225,8 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
         lock(log);
         Map<Integer, Cell> cells =
                 new LinkedHashMap<>(); // of equal keys the later holds, and no statement may have both
-        step.forEach((key, cell) -> cells.put(keyIdOrNew(log, key), cell));
-        RealRows reals = new RealRows(cells.size());
+        step.forEach((key, cell) -> cells.put(keyIdFor(log, time, key), cell));
+        RealRows reals = new RealRows();
         OtherRows others = new OtherRows(session.entries(), log);
         cells.forEach((id, cell) -> {
             if (cell instanceof Cell.Real real) {
@@ -211,7 +235,7 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
                 others.add(time, id, cell);
             }
         });
-        insert(log, reals, 0, reals.size());
+        insert(log, reals);
         others.write();
     }
 
@@ -225,31 +249,45 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
             }
         });
         int size = columns.values().stream().mapToInt(KeyCells::size).sum();
-        long last = size < LEAST_TO_COPY ? Long.MAX_VALUE : lastTime(log);
+        Map<Integer, Long> ends = size < LEAST_TO_COPY ? Map.of() : ends(log, columns.keySet());
         OtherRows others = new OtherRows(session.entries(), log);
-        RealRows reals = MergedColumns.reals(columns, others);
+        MergedColumns merged = MergedColumns.of(columns, id -> ends.getOrDefault(id, Long.MAX_VALUE), others);
         others.write();
-        put(log, reals, last);
+        insert(log, merged.rest());
+        if (merged.fresh().size() < LEAST_TO_COPY) {
+            insert(log, merged.fresh());
+        } else {
+            copy(log, merged.fresh());
+        }
+        merged.lastTimes().forEach((id, last) -> saw(log, id, last));
     }
 
-    /** What is later than all that the log had meets nothing in whose place it would be put, so it may be copied. */
-    private void put(long log, RealRows reals, long last) {
-        int fresh = reals.firstAfter(last);
-        if (reals.size() - fresh < LEAST_TO_COPY) {
-            insert(log, reals, 0, reals.size());
-            return;
+    /** The time after which a key has nothing: a key of this transaction's own its last one, any other the log's. */
+    private Map<Integer, Long> ends(long log, Set<Integer> ids) {
+        NewKeys added = newKeys.get(log);
+        Map<Integer, Long> ends = new HashMap<>();
+        Long last = null;
+        for (int id : ids) {
+            Long end = added == null ? null : added.lastTimes.get(id);
+            if (end == null && last == null) {
+                last = lastTime(log);
+            }
+            ends.put(id, end == null ? last : end);
         }
-        insert(log, reals, 0, fresh);
+        return ends;
+    }
+
+    private void copy(long log, RealRows reals) {
         try {
-            BinaryCopy.run(session.connection(), log, reals, fresh, reals.size());
+            BinaryCopy.run(session.connection(), log, reals);
         } catch (SQLException e) {
             throw new StatementException(e);
         }
     }
 
-    private void insert(long log, RealRows reals, int from, int to) {
-        for (int next = from; next < to; next += MOST_IN_INSERT) {
-            reals.put(session.entries(), log, next, Math.min(to, next + MOST_IN_INSERT));
+    private void insert(long log, RealRows reals) {
+        for (int from = 0; from < reals.size(); from += MOST_IN_INSERT) {
+            reals.put(session.entries(), log, from, Math.min(reals.size(), from + MOST_IN_INSERT));
         }
     }
 

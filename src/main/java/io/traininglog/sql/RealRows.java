@@ -5,16 +5,10 @@ import java.util.Arrays;
 /** Real numbers of one log on their way to rows, in columns that grow. */
 final class RealRows {
 
-    private long[] times;
-    private int[] keys;
-    private double[] values;
+    private long[] times = {};
+    private int[] keys = {};
+    private double[] values = {};
     private int size;
-
-    RealRows(int capacity) {
-        times = new long[capacity];
-        keys = new int[capacity];
-        values = new double[capacity];
-    }
 
     void add(long time, int key, double value) {
         if (size == times.length) {
@@ -42,21 +36,6 @@ final class RealRows {
 
     double value(int index) {
         return values[index];
-    }
-
-    /** The place of the first that is later than this, where they are in order of time. */
-    int firstAfter(long time) {
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times[middle] > time) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
     }
 
     /** Puts those from one place to before another by one statement. */
