@@ -1,5 +1,6 @@
 package io.traininglog.sql;
 
+import io.traininglog.Durability;
 import io.traininglog.store.StoreOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +34,10 @@ final class PostgresSession extends SqlSession {
     private static final String FORCE = "SELECT set_config('synchronous_commit', 'on', true),"
             + " pg_logical_emit_message(true, 'traininglog', '')";
 
+    /** Where commits wait for nothing; who has them wait for more keeps that. */
+    private static final String WAITING_FOR_DISK = "; SELECT set_config('synchronous_commit', 'on', true)"
+            + " WHERE current_setting('synchronous_commit') = 'off'";
+
     private static final String ALLOW_SILENCE = "SET LOCAL idle_in_transaction_session_timeout = '1h'";
 
     private static final Duration LEAST_SILENCE = Duration.ofSeconds(5);
@@ -54,12 +59,14 @@ final class PostgresSession extends SqlSession {
         boolean isYugabyte = said.getOrDefault("server_version", "").contains("YB");
         isOnSeveralDisks = isCockroach || isYugabyte;
         String inOrder = isCockroach ? "" : IN_ORDER; // which it would refuse
+        boolean isToAsk = options.durability() == Durability.POWER_LOSS && !isOnSeveralDisks;
         beginRead = BEGIN_READ + inOrder;
         beginWrite = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = "
                 + Math.max(1, options.busyWait().toMillis())
                 + "; SET LOCAL idle_in_transaction_session_timeout = "
                 + silence(options.busyWait()).toMillis()
-                + inOrder;
+                + inOrder
+                + (isToAsk ? WAITING_FOR_DISK : "");
     }
 
     private Map<String, String> said() {
