@@ -106,7 +106,11 @@ final class Recovery implements RecordVisitor {
     }
 
     private void write(UUID uuid, Transaction transaction, Orphan orphan, Replay replay, String database) {
-        LogRecord log = transaction.log(uuid);
+        LogRecord found = transaction.log(uuid);
+        if (found != null) {
+            transaction.lock(found.id());
+        }
+        LogRecord log = transaction.log(uuid); // which until then somebody may have deleted, or written to
         if (log == null) {
             LOG.warn(
                     "A process left entries of log {} in its journal, which {} does not have: it was deleted, or this is"
@@ -115,7 +119,6 @@ final class Recovery implements RecordVisitor {
                     database);
             return;
         }
-        transaction.lock(log.id());
         long journalled = transaction.journalled(log.id(), orphan.id());
         for (RecoveredLog left : logs.getOrDefault(uuid, new TreeMap<>())
                 .tailMap(journalled, false)

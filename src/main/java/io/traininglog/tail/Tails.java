@@ -68,6 +68,13 @@ final class Tails {
         synchronized (OPEN) {
             open = List.copyOf(OPEN.values());
         }
-        open.forEach(shared -> shared.tail.draining().drainInBackground());
+        open.forEach(shared -> drain(shared.tail));
+    }
+
+    /** Two generations, where one was on its way already. */
+    private static void drain(Tail tail) {
+        if (tail.draining().drainInBackground() && tail.hasAny()) {
+            tail.draining().drainInBackground();
+        }
     }
 }
