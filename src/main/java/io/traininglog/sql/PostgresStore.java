@@ -56,12 +56,22 @@ final class PostgresStore extends SqlStore<PostgresSession> {
 
     @Override
     PostgresSession open() {
-        return new PostgresSession(jdbi, options());
+        return open(jdbi);
     }
 
     @Override
     PostgresSession openSoon() {
-        return new PostgresSession(jdbiSoon, options());
+        return open(jdbiSoon);
+    }
+
+    /**
+     * It may lead to another server, which perhaps has less than the one before: also where none was open when that one
+     * failed, so that nobody saw a connection break.
+     */
+    private PostgresSession open(Jdbi connections) {
+        PostgresSession opened = new PostgresSession(connections, options());
+        keys.clear();
+        return opened;
     }
 
     @Override
@@ -151,11 +161,7 @@ final class PostgresStore extends SqlStore<PostgresSession> {
             if (session == null) {
                 return null;
             }
-            Connection connection = session.connection();
-            int usual = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, SOON);
-            T result = query(session, query);
-            connection.setNetworkTimeout(Runnable::run, usual);
+            T result = querySoon(session, query);
             isSound = true;
             return result;
         } catch (SQLException | StatementException | JdbiException e) {
@@ -175,10 +181,28 @@ final class PostgresStore extends SqlStore<PostgresSession> {
         }
     }
 
-    /** The next connection may lead to another server, which perhaps has less than the one before. */
+    /** The connection, which may be somebody else's afterwards, is left as patient as it was. */
+    private <T> T querySoon(PostgresSession session, Function<? super Snapshot, T> query) throws SQLException {
+        Connection connection = session.connection();
+        int usual = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, SOON);
+        T result;
+        try {
+            result = query(session, query);
+        } catch (RuntimeException | Error | SQLException e) {
+            try {
+                connection.setNetworkTimeout(Runnable::run, usual);
+            } catch (SQLException broken) {
+                e.addSuppressed(broken);
+            }
+            throw e;
+        }
+        connection.setNetworkTimeout(Runnable::run, usual);
+        return result;
+    }
+
     private void lost() {
         isAway = true;
-        keys.clear();
     }
 
     @Override
