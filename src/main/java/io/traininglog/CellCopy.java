@@ -25,6 +25,19 @@ final class CellCopy implements CellSink {
     private long tombstones;
     private boolean hasBegun;
 
+    /** The database that is copied to failed: to the one that is copied from it must not look like a failure of its own. */
+    private static final class TargetFailedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient RuntimeException failure;
+
+        TargetFailedException(RuntimeException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+    }
+
     /**
      * A copy.
      *
@@ -44,6 +57,14 @@ final class CellCopy implements CellSink {
      * @param log finds it
      */
     long of(Function<Snapshot, LogRecord> log) {
+        try {
+            return read(log);
+        } catch (TargetFailedException e) {
+            throw e.failure;
+        }
+    }
+
+    private long read(Function<Snapshot, LogRecord> log) {
         return from.handle().store().read(snapshot -> {
             if (hasBegun) {
                 throw new StorageException("the connection to " + from.description()
@@ -56,8 +77,10 @@ final class CellCopy implements CellSink {
 
     private long copy(Snapshot snapshot, long log) {
         Map<String, Cell> status = snapshot.status(log);
-        NewLogs.NEW_STATUS.stream().filter(key -> !status.containsKey(key)).forEach(to::removeStatus);
-        status.forEach(to::putStatus);
+        write(() -> {
+            NewLogs.NEW_STATUS.stream().filter(key -> !status.containsKey(key)).forEach(to::removeStatus);
+            status.forEach(to::putStatus);
+        });
         if (total == UNKNOWN) {
             total = snapshot.countCells(log, Range.ALL);
         }
@@ -68,15 +91,27 @@ final class CellCopy implements CellSink {
 
     @Override
     public void real(long time, String key, double number) {
-        to.put(time, key, number);
+        try {
+            to.put(time, key, number);
+        } catch (RuntimeException e) {
+            throw new TargetFailedException(e);
+        }
         added();
     }
 
     @Override
     public void other(long time, String key, Cell cell) {
-        to.put(time, key, cell);
+        write(() -> to.put(time, key, cell));
         tombstones += cell == Cell.Mark.TOMBSTONE ? 1 : 0;
         added();
+    }
+
+    private static void write(Runnable change) {
+        try {
+            change.run();
+        } catch (RuntimeException e) {
+            throw new TargetFailedException(e);
+        }
     }
 
     private void added() {

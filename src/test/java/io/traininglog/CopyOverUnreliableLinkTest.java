@@ -99,6 +99,25 @@ class CopyOverUnreliableLinkTest {
         }
     }
 
+    /** More than is collected before some of it goes there: so it breaks while the file is being read. */
+    @Test
+    void aLargeLogOfAFileWhoseWritingBreaksIsWrittenAgainAndOnce() {
+        int steps = 1_200_000;
+        try (LogDatabase file = LogDatabase.open(folder.resolve("runs.sqlite"));
+                LogDatabase there = server(link.through(url))) {
+            file.importLog(LogOrigin.of(FIRST), log -> {
+                for (int step = 0; step < steps; step++) {
+                    log.put(step, "cost", 1.0 / (step + 1));
+                }
+            });
+            CopyReport report = there.copyAll(file, CopyOptions.all(), cutAt(1_000_000));
+            assertThat(report.entries()).isEqualTo(steps);
+            try (TrainingLog copied = there.open(FIRST)) {
+                assertThat(copied.series("cost").times()).hasSize(steps);
+            }
+        }
+    }
+
     @Test
     void aReplacementThatBreaksIsDoneAgainAndOnce() {
         fill(here);
