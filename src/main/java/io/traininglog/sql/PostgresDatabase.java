@@ -13,6 +13,7 @@ import io.traininglog.store.StoreOptions;
 import io.traininglog.tail.JournalPlace;
 import io.traininglog.tail.TailStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -156,7 +158,13 @@ final class PostgresDatabase {
                     database + " is damaged: its table settings does not say what it is called. Restore a backup");
         }
         String name = PostgresSchema.string(connection, "SELECT current_database()");
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "-") + "-" + identity;
+        return fileName(name) + "-" + identity;
+    }
+
+    /** The same for no other name, also where files have no upper case. */
+    private static String fileName(String name) {
+        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "-");
+        return plain.equals(name) ? name : plain + "-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     /** For this user alone: what is in a journal is not for others. */
