@@ -169,8 +169,8 @@ public final class InheritedLog {
     public <T> T change(Function<? super Change, T> body) {
         Chain[] after = new Chain[1];
         T result = store.write(transaction -> {
-            transaction.lock(chain.own().id());
-            Change change = new Change(transaction, current(transaction));
+            boolean isThere = transaction.lock(chain.own().id());
+            Change change = new Change(transaction, isThere ? current(transaction) : load(transaction));
             T changed = body.apply(change);
             after[0] = change.chain();
             return changed;

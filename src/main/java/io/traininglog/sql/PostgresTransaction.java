@@ -150,10 +150,13 @@ final class PostgresTransaction extends PostgresSnapshot implements Transaction 
     }
 
     @Override
-    public void lock(long log) {
+    public boolean lock(long log) {
         if (locked.add(log)) {
-            session.logs().lock(log);
+            Long made = session.logs().lock(log);
+            LogNumbers.Made known = LogNumbers.log(log);
+            return made != null && known != null && made == known.made();
         }
+        return true; // as it was found the first time
     }
 
     @Override

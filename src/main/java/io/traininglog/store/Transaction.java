@@ -20,8 +20,12 @@ public interface Transaction extends Snapshot {
      * Waits until nobody else is changing the log, and keeps others from it: to be called before anything of a log is read
      * that is to be changed. Who locks several does so in the order of their UUIDs. Where only one at a time changes the
      * database there is nothing to do.
+     *
+     * @return false if the log, as it was when it got this id, is not there any more
      */
-    default void lock(long log) {}
+    default boolean lock(long log) {
+        return true;
+    }
 
     /** The logs that others are kept from until this ends; none where others are kept from all. */
     default Set<Long> lockedLogs() {

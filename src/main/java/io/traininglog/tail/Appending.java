@@ -41,10 +41,10 @@ final class Appending {
     }
 
     /** Appends; false if it takes a transaction, and then nothing is appended. */
-    private boolean append(long known, StoreOptions options, Attempt attempt) {
+    private boolean append(LogRecord log, long known, StoreOptions options, Attempt attempt) {
         lock.lock();
         try {
-            Journal open = journalAt(known);
+            Journal open = journalAt(log, known);
             if (open == null) {
                 return false;
             }
@@ -74,7 +74,7 @@ final class Appending {
     boolean put(LogRecord log, long known, long time, String key, double number, StoreOptions options) {
         lock.lock();
         try {
-            Journal open = journalAt(known);
+            Journal open = journalAt(log, known);
             if (open != null && tryPut(open.appender(), log, time, key, number) == Append.DONE) {
                 noteUse();
                 return true;
@@ -84,12 +84,13 @@ final class Appending {
         } finally {
             lock.unlock();
         }
-        return append(known, options, open -> tryPut(open.appender(), log, time, key, number));
+        return append(log, known, options, open -> tryPut(open.appender(), log, time, key, number));
     }
 
     /** The journal, if a log is still as it is known, and all goes well; else null. */
-    private @Nullable Journal journalAt(long known) {
-        return known == generations.revision() && generations.failure() == null ? generations.openJournal() : null;
+    private @Nullable Journal journalAt(LogRecord log, long known) {
+        boolean isAsKnown = known == generations.revision() && !generations.hasGone(log.id());
+        return isAsKnown && generations.failure() == null ? generations.openJournal() : null;
     }
 
     private void noteUse() {
@@ -122,7 +123,7 @@ final class Appending {
 
     /** Appends cells of one time as one step; false if it takes a transaction. */
     boolean putAll(LogRecord log, long known, long time, Step step, StoreOptions options) {
-        return areAppendable(step) && append(known, options, open -> tryPutAll(open.appender(), log, time, step));
+        return areAppendable(step) && append(log, known, options, open -> tryPutAll(open.appender(), log, time, step));
     }
 
     private static boolean areAppendable(Step step) {
@@ -169,7 +170,7 @@ final class Appending {
         CellBefore before = new CellBefore(generations, log.id(), time, key);
         Found[] found = new Found[1];
         for (int looks = 0; looks <= MOST_LOOKS; looks++) {
-            boolean isAppended = append(known, options, open -> {
+            boolean isAppended = append(log, known, options, open -> {
                 found[0] = before.find();
                 return isReplaceable(found[0], known)
                         ? tryPut(open.appender(), log, time, key, cell)
@@ -202,7 +203,7 @@ final class Appending {
     boolean addToStatus(LogRecord log, long known, String key, long delta, StoreOptions options, Store store) {
         StatusBefore before = new StatusBefore(generations, log.id(), key);
         for (int looks = 0; looks <= MOST_LOOKS; looks++) {
-            if (append(known, options, open -> tryAdd(open.appender(), log, key, delta, before))) {
+            if (append(log, known, options, open -> tryAdd(open.appender(), log, key, delta, before))) {
                 return true;
             } else if (!before.isWanted()) {
                 return false;

@@ -4,8 +4,11 @@ import io.traininglog.UnavailableException;
 import io.traininglog.journal.Journal;
 import io.traininglog.journal.JournalException;
 import io.traininglog.store.Store;
+import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -33,6 +36,7 @@ final class Generations {
     private final Condition arrival = lock.newCondition();
     private final Writers writers = new Writers();
     private final LastTimes ends = new LastTimes();
+    private final Set<Long> gone = ConcurrentHashMap.newKeySet();
     private final AtomicLong revision = new AtomicLong(-1);
     private final AtomicLong version = new AtomicLong();
     private volatile @Nullable Journal journal;
@@ -75,6 +79,25 @@ final class Generations {
 
     LastTimes ends() {
         return ends;
+    }
+
+    /**
+     * The database has a log no more: it was deleted, or a server took over that never had it, which no revision tells. Who
+     * writes to it from now on asks the database, and learns it. For all.
+     */
+    void isGone(TailLog log) {
+        if (gone.add(log.id())) {
+            LOG.warn(
+                    "{} does not have log {} any more: it was deleted, or this is another server. What was written to it"
+                            + " is dropped",
+                    database(),
+                    Uuids.hex(log.uuid()));
+        }
+    }
+
+    /** Whether it was found that the database has a log no more. */
+    boolean hasGone(long log) {
+        return gone.contains(log);
     }
 
     /** Whether anything is not in the database yet. For all. */

@@ -28,11 +28,15 @@ record Leaving(TailGeneration generation, Journal from, Store to) {
         }
         Map<Long, ArrivedLog> logs = new HashMap<>();
         for (TailLog log : generation.usedLogs()) {
-            logs.putAll(write(isPatient, transaction -> {
+            boolean isThere = write(isPatient, transaction -> {
                 Map<Long, ArrivedLog> written = writeTo(transaction, List.of(log));
                 generations.saw(transaction.revision());
-                return written;
-            }));
+                logs.putAll(written);
+                return !written.isEmpty() || log.isIn(transaction);
+            });
+            if (!isThere) {
+                generations.isGone(log);
+            }
         }
         return new Arrived(generation, logs, to, Store.UNKNOWN);
     }

@@ -116,6 +116,12 @@ final class TailLog {
         statusAsSeen.clear();
     }
 
+    /** Whether the database has the log, and not another one by now that was made anew with its UUID. */
+    boolean isIn(Transaction transaction) {
+        LogRecord record = transaction.log(uuid);
+        return record != null && record.id() == id;
+    }
+
     /**
      * Brings it all to the database; if the log was deleted there, nothing of it.
      *
@@ -123,8 +129,7 @@ final class TailLog {
      */
     @Nullable
     ArrivedLog writeTo(Transaction transaction) {
-        LogRecord record = transaction.log(uuid);
-        if (record == null || record.id() != id) { // or made anew by now
+        if (!isIn(transaction)) {
             return null;
         }
         long before = transaction.lastTime(id);
