@@ -76,15 +76,18 @@ public final class LogDatabase implements AutoCloseable {
         return builder().open(file);
     }
 
-    /** A database by its place: a path, {@code :memory:} or a JDBC URL ({@code jdbc:sqlite:…}). */
+    /** A database by its place: a path, {@code :memory:} or a JDBC URL ({@code jdbc:sqlite:…} or {@code jdbc:postgresql:…}). */
     public static LogDatabase open(String place) {
         return builder().open(place);
     }
 
     /**
-     * A SQLite database whose connections come from elsewhere. Up to nine are held while it is open, and one more while
-     * it opens; their {@code busy_timeout} and {@code synchronous} stay as this library sets them. With {@link
-     * Builder#readOnly()} this library writes nothing, but such a connection, when it closes, may move into the file what
+     * A SQLite or PostgreSQL database whose connections come from elsewhere. Up to nine are held while it is in use, and
+     * one or two more while it opens: a pool must have as many to give. A PostgreSQL connection is given back as it was
+     * taken, but in autocommit mode.
+     *
+     * <p>SQLite's {@code busy_timeout} and {@code synchronous} stay as this library sets them. With {@link
+     * Builder#readOnly()} this library writes nothing, but a connection to a file, when it closes, may move into it what
      * others had committed to its write-ahead log.
      */
     public static LogDatabase open(DataSource dataSource) {
@@ -370,12 +373,12 @@ public final class LogDatabase implements AutoCloseable {
             return new LogDatabase(new Handle(Backends.open(file, options()), codec(), maxBlobSize));
         }
 
-        /** A database by its place: a path, {@code :memory:} or a JDBC URL ({@code jdbc:sqlite:…}). */
+        /** A database by its place: a path, {@code :memory:} or a JDBC URL ({@code jdbc:sqlite:…} or {@code jdbc:postgresql:…}). */
         public LogDatabase open(String place) {
             return new LogDatabase(new Handle(Backends.open(place, options()), codec(), maxBlobSize));
         }
 
-        /** A SQLite database whose connections come from elsewhere; see {@link LogDatabase#open(DataSource)}. */
+        /** A SQLite or PostgreSQL database whose connections come from elsewhere; see {@link LogDatabase#open(DataSource)}. */
         public LogDatabase open(DataSource dataSource) {
             return new LogDatabase(new Handle(Backends.open(dataSource, options()), codec(), maxBlobSize));
         }
