@@ -8,11 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -44,31 +41,6 @@ final class ImportContractTest extends ContractTest {
         assertThat(imported.status())
                 .isEqualTo(
                         map("iterations_done", 5L, "epochs_done", 0L, "_epoch_ends", List.of(), "resumed_from", null));
-    }
-
-    @Test
-    void valuesComeInAnyOrderAndTheLastOfEachCellHolds() {
-        SplittableRandom random = new SplittableRandom(1);
-        Map<Long, Map<String, Object>> expected = new TreeMap<>();
-        database.importLog(LogOrigin.of(UUID_1), writer -> {
-            for (int run = 0; run < 12; run++) {
-                String key = "key " + random.nextInt(4);
-                long first = random.nextLong(5000);
-                for (long time = first; time < first + 4000; time += 1 + random.nextInt(3)) {
-                    Object value = random.nextInt(500) == 0 ? "text" : (Object) random.nextDouble();
-                    writer.put(time, key, value);
-                    expected.computeIfAbsent(time, absent -> new TreeMap<>()).put(key, value);
-                }
-                if (run % 4 == 0) {
-                    writer.put(6000, "more than is kept for later", new byte[17 << 20]);
-                }
-            }
-        });
-        TrainingLog imported = keep(database.open(UUID_1));
-        imported.at(6000).remove("more than is kept for later");
-        Map<Long, Map<String, Object>> found = new TreeMap<>();
-        imported.rows().forEach((time, row) -> found.put(time, Map.copyOf(row)));
-        assertThat(found).isEqualTo(expected);
     }
 
     @Test
