@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class Place {
 
     /** Of JDBC, or what PostgreSQL's own tools take: the library says how to write that. */
-    private static final Pattern URL = Pattern.compile("(?is)(jdbc|postgres|postgresql):.*");
+    private static final Pattern URL = Pattern.compile("(?is)[\\s'\"]*(jdbc|postgres|postgresql):.*");
 
     private final String text;
     private final boolean isConfigured;

@@ -11,9 +11,9 @@ final class Quotation {
 
     private static final int MAX_LENGTH = 60;
 
-    private static final Pattern SERVER = Pattern.compile("^\\s*(jdbc:)?postgres(ql)?:", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SERVER = Pattern.compile("^[\\s'\"]*(jdbc:)?postgres(ql)?:", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern URL = Pattern.compile(SERVER + "|^\\s*[\\w:+.-]+://", Pattern.CASE_INSENSITIVE);
+    private static final Pattern URL = Pattern.compile(SERVER + "|^[\\s'\"]*[\\w:+.-]+://", Pattern.CASE_INSENSITIVE);
 
     private Quotation() {}
 

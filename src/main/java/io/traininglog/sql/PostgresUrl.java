@@ -28,9 +28,13 @@ record PostgresUrl(Map<String, String> properties) {
 
     private static final String FORM = "jdbc:postgresql://HOST:PORT/DATABASE";
 
-    /** What PostgreSQL's own tools understand, and what a slip makes of ours. */
+    /** What PostgreSQL's own tools understand, and what a slip makes of ours, or of quotes that somebody else was to remove. */
     private static final Pattern MEANT =
-            Pattern.compile("(jdbc:)?postgres(ql)?:.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("[\\s'\"]*(jdbc:)?postgres(ql)?:.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** A parameter that goes on with a password, as after a semicolon or a second question mark. */
+    private static final Pattern PASSWORD_INSIDE =
+            Pattern.compile("[?&](?!(ssl)?password=)[^&]*password=", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
@@ -104,6 +108,14 @@ record PostgresUrl(Map<String, String> properties) {
                     "has an @ before its parameters. A user and a password before the host are no part of a JDBC URL:"
                             + " give them as ?user=…&password=…, in PGUSER and PGPASSWORD, or the password in ~/.pgpass"
                             + " (in the name of a database, @ is %40)");
+        }
+        // Else the name, which is shown, would hold them
+        if (database.contains("=")) {
+            throw refused("has a = before its parameters: a ? begins them, and & stands between them (in the name of a"
+                    + " database, = is %3D)");
+        }
+        if (PASSWORD_INSIDE.matcher(url).find(PREFIX.length() + database.length())) {
+            throw refused("has a password inside another parameter: & stands between them");
         }
         int slash = database.lastIndexOf('/');
         if (NO_ESCAPE.matcher(url).find(PREFIX.length() + slash + 1)) {

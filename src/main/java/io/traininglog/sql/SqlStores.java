@@ -62,7 +62,9 @@ public final class SqlStores {
 
     /** Also where it is no URL of the right form: as a path, messages would show the password in it. */
     private static boolean isServer(String place) {
-        boolean mayBe = place.regionMatches(true, 0, "jdbc:p", 0, 6) || place.regionMatches(true, 0, "postgres", 0, 8);
+        boolean mayBe = place.regionMatches(true, 0, "jdbc:p", 0, 6)
+                || place.regionMatches(true, 0, "postgres", 0, 8)
+                || (!place.isEmpty() && " \t\n\"'".indexOf(place.charAt(0)) >= 0);
         return mayBe && PostgresUrl.isMeant(place);
     }
 

@@ -153,6 +153,15 @@ class PostgresUrlTest {
         "jdbc:postgresql://[::1/runs?password=hunter2, has a host or a port that is none",
         "jdbc:postgresql:db.example/runs?password=hunter2, has no // before its host",
         "jdbc:postgresql:/runs?password=hunter2, has no // before its host",
+        "jdbc:postgresql://db.example/runs&user=ada&password=hunter2, has a = before its parameters",
+        "jdbc:postgresql://db.example/runs;user=ada;password=hunter2, has a = before its parameters",
+        "jdbc:postgresql://db.example;password=hunter2/runs, has a = before its parameters",
+        "jdbc:postgresql:runs;password=hunter2, has a = before its parameters",
+        "jdbc:postgresql://db.example/runs?user=ada;password=hunter2, has a password inside another parameter",
+        "jdbc:postgresql://db.example/runs?user=ada?password=hunter2, has a password inside another parameter",
+        "'jdbc:postgresql:runs?ssl=true&user=ada,sslpassword=hunter2', has a password inside another parameter",
+        "' jdbc:postgresql:runs?password=hunter2', does not begin with jdbc:postgresql:",
+        "'\"jdbc:postgresql:runs?password=hunter2\"', does not begin with jdbc:postgresql:",
         "jdbc:postgresql://db.example/runs?password=%hunter2, has a % that begins no escape",
         "jdbc:postgresql://db.example/runs?password=hunter2%, has a % that begins no escape",
         "postgres://ada:hunter2@db.example/runs, does not begin with jdbc:postgresql:",
@@ -174,6 +183,16 @@ class PostgresUrlTest {
     }
 
     @Test
+    void aPasswordMayHoldWhateverIsNoAmpersand() {
+        PostgresUrl parsed = parse(
+                "jdbc:postgresql:runs?password=a;password=b?=%26&user=ada&sslpassword=password=c", Map.of());
+        assertThat(parsed.properties())
+                .containsEntry("password", "a;password=b?=&")
+                .containsEntry("sslpassword", "password=c")
+                .containsEntry("user", "ada");
+    }
+
+    @Test
     void theUserBeforeTheHostIsToldWhereElseToBe() {
         assertThatThrownBy(() -> parse("jdbc:postgresql://ada:hunter2@db.example/runs", Map.of()))
                 .hasMessageContainingAll("?user=…&password=…", "PGUSER and PGPASSWORD", "~/.pgpass");
@@ -186,7 +205,10 @@ class PostgresUrlTest {
                 "jdbc:postgresql:runs",
                 "postgres://db.example/runs",
                 "postgresql://db.example/runs",
-                "JDBC:PostgreSQL:runs"
+                "JDBC:PostgreSQL:runs",
+                " jdbc:postgresql:runs",
+                "'jdbc:postgresql:runs'",
+                "\"postgres://db.example/runs\""
             })
     void whatIsMeantToBeAUrlOfOursIsNoFile(String place) {
         assertThat(PostgresUrl.isMeant(place)).isTrue();
