@@ -71,9 +71,12 @@ final class Tails {
         open.forEach(shared -> drain(shared.tail));
     }
 
-    /** Two generations, where one was on its way already. */
+    /**
+     * Two generations, where one was on its way already. Where there is nothing to bring, nobody waits for what is being
+     * changed, such as a log that is copied.
+     */
     private static void drain(Tail tail) {
-        if (tail.draining().drainInBackground() && tail.hasAny()) {
+        if (tail.hasAny() && tail.draining().drainInBackground() && tail.hasAny()) {
             tail.draining().drainInBackground();
         }
     }

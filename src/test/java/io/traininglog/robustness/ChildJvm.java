@@ -107,6 +107,11 @@ final class ChildJvm implements AutoCloseable {
         process.waitFor();
     }
 
+    /** SIGTERM, as Ctrl-C is but for its number. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
     /** Lets it come to its end, which must be a good one; answers the remaining lines. */
     List<String> finish() throws Exception {
         orders.close();

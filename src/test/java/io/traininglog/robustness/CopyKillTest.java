@@ -12,9 +12,11 @@ import io.traininglog.TrainingLog;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -108,6 +110,38 @@ class CopyKillTest {
                 assertThat(copy.at(STEPS)).isEqualTo(log.at(STEPS));
                 assertThat(copy.status()).isEqualTo(log.status());
             }
+        }
+    }
+
+    /** Copies one file to another, and comes to a stop amid a log. */
+    static final class HaltingCopier {
+        public static void main(String[] arguments) {
+            try (LogDatabase from = LogDatabase.builder().readOnly().open(Path.of(arguments[0]));
+                    LogDatabase to = LogDatabase.open(Path.of(arguments[1]))) {
+                to.copyAll(from, CopyOptions.all(), (done, total) -> {
+                    if (done > 0) {
+                        System.out.println("amid it");
+                        LockSupport.park();
+                    }
+                });
+            }
+        }
+    }
+
+    /** What was begun is undone whenever it ends: there is nothing to wait for. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whoEndsItNeedNotWaitForTheLogThatIsBeingCopied() throws Exception {
+        try (LogDatabase from = LogDatabase.open(source)) {
+            write(from, 1);
+        }
+        try (ChildJvm child = ChildJvm.start(HaltingCopier.class, source, target)) {
+            child.expect("amid it");
+            child.terminate();
+            assertThat(child.exitCode()).isEqualTo(128 + 15);
+        }
+        try (LogDatabase to = LogDatabase.open(target)) {
+            assertThat(to.logs()).isEmpty();
         }
     }
 

@@ -184,8 +184,8 @@ class PostgresUrlTest {
 
     @Test
     void aPasswordMayHoldWhateverIsNoAmpersand() {
-        PostgresUrl parsed = parse(
-                "jdbc:postgresql:runs?password=a;password=b?=%26&user=ada&sslpassword=password=c", Map.of());
+        PostgresUrl parsed =
+                parse("jdbc:postgresql:runs?password=a;password=b?=%26&user=ada&sslpassword=password=c", Map.of());
         assertThat(parsed.properties())
                 .containsEntry("password", "a;password=b?=&")
                 .containsEntry("sslpassword", "password=c")
