@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
@@ -37,6 +38,9 @@ final class PostgresColumns implements Columns {
 
     /** The code of a cell that was damaged in the database that it was copied from; it is followed by a {@link DamagedCell}. */
     private static final int DAMAGED = 255;
+
+    /** What a cell without even a byte for its kind is said to be: other databases have no cell without a kind. */
+    private static final int NO_KIND = -1;
 
     /** So that a series of any length takes a bounded part of the heap. */
     private static final int FETCHED = 10_000;
@@ -87,9 +91,26 @@ final class PostgresColumns implements Columns {
         } else if (cell instanceof Cell.Text text && Utf16.isNeededFor(text.value())) {
             return bytes(Kind.UTF16.code(), Utf16.encode(text.value()));
         } else if (cell instanceof Cell.Damaged damaged) {
-            return bytes(DAMAGED, DamagedCell.encode(damaged));
+            return ofDamaged(damaged);
         }
         return cell == Cell.Mark.TOMBSTONE ? bytes(Kind.TOMBSTONE.code()) : null;
+    }
+
+    /** As it was, where it is this database's or can be: a newer library may know its kind. */
+    private static byte[] ofDamaged(Cell.Damaged cell) {
+        if (cell.kind() instanceof Integer code && cell.value() instanceof byte[] content) {
+            byte[] bytes = code == NO_KIND ? content : bytes(code, content);
+            if (isReadAs(cell, bytes)) {
+                return bytes;
+            }
+        }
+        return bytes(DAMAGED, DamagedCell.encode(cell));
+    }
+
+    private static boolean isReadAs(Cell.Damaged cell, byte[] bytes) {
+        return ofBytes(bytes) instanceof Cell.Damaged read
+                && Objects.equals(read.kind(), cell.kind())
+                && Objects.deepEquals(read.value(), cell.value());
     }
 
     private static byte[] bytes(int code, byte... content) {
@@ -128,7 +149,7 @@ final class PostgresColumns implements Columns {
 
     private static Cell ofBytes(byte[] bytes) {
         if (bytes.length == 0) {
-            return damaged(null, bytes);
+            return damaged(NO_KIND, bytes);
         }
         int code = Byte.toUnsignedInt(bytes[0]);
         byte[] content = Arrays.copyOfRange(bytes, 1, bytes.length);
@@ -144,10 +165,10 @@ final class PostgresColumns implements Columns {
         return isBlob ? new Cell.Blob(Kind.of(code), content) : damaged(code, content);
     }
 
-    private static Cell damaged(@Nullable Integer code, byte[] content) {
+    private static Cell damaged(int code, byte[] content) {
         return new Cell.Damaged(
-                "the stored row is damaged: " + (code == null ? "no kind" : "kind " + code) + " with " + content.length
-                        + " bytes, which this version of the library does not know together",
+                "the stored row is damaged: " + (code == NO_KIND ? "no kind" : "kind " + code) + " with "
+                        + content.length + " bytes, which this version of the library does not know together",
                 code,
                 content);
     }
