@@ -123,8 +123,19 @@ final class PostgresDatabase {
         String database = connector.description();
         PostgresSchema schema = look(connection, database); // another process may have been quicker
         if (schema.version() < DIALECT.schemaVersion()) {
+            checkMayCreate(connection, schema, database);
             PostgresMigration.run(connector.dataSource(), schema, DIALECT, database);
             look(connection, database);
+        }
+    }
+
+    /** Flyway would try ten times, a second each, to create its own table. */
+    private static void checkMayCreate(Connection connection, PostgresSchema schema, String database)
+            throws SQLException {
+        if (PostgresSchema.string(connection, "SELECT has_schema_privilege(current_schema(), 'CREATE')")
+                .equals("f")) {
+            throw new ReadOnlyException(database + state(schema) + ", and this user may create no tables: have the"
+                    + " schema's owner open it once for writing");
         }
     }
 
@@ -143,11 +154,14 @@ final class PostgresDatabase {
         return schema;
     }
 
-    private static String older(PostgresSchema schema) {
-        String state = schema.version() == 0
+    private static String state(PostgresSchema schema) {
+        return schema.version() == 0
                 ? " has no tables in schema " + schema.name() + " that logs are kept in"
                 : " is at schema version " + schema.version() + ", and is to be upgraded to " + DIALECT.schemaVersion();
-        return state + ": open it once for writing, as a user who may create tables";
+    }
+
+    private static String older(PostgresSchema schema) {
+        return state(schema) + ": open it once for writing, as a user who may create tables";
     }
 
     /** With its name on the server, as a copy of it there calls itself the same. */
@@ -185,7 +199,7 @@ final class PostgresDatabase {
             return folder.toRealPath();
         } catch (IOException e) {
             throw new StorageException(
-                    "the folder " + folder + " for journals cannot be made: " + e.getMessage() + ". Name another with"
+                    "the folder " + folder + " for journals cannot be made: " + e + ". Name another with"
                             + " journalFolder or the key 'journal_folder'",
                     e);
         }

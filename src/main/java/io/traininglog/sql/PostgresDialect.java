@@ -6,6 +6,7 @@ import io.traininglog.StorageException;
 import io.traininglog.TrainingLogException;
 import io.traininglog.UnavailableException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -68,7 +69,10 @@ final class PostgresDialect implements Dialect {
                             + " PGUSER and PGPASSWORD, or in .pgpass",
                     failure);
         } else if (state.equals(REJECTED_CONNECTION)) {
-            return new StorageException(database + ": the connection is refused: " + said, failure);
+            return new StorageException(
+                    database + ": the connection is refused: " + said
+                            + ". Where it wants a password, give it in the URL, in PGPASSWORD or in .pgpass",
+                    failure);
         } else if (state.equals(NO_DATABASE)) {
             return new StorageException(database + ": " + said + ". Create it: CREATE DATABASE name", failure);
         } else if (isConnectionLost(failure) || failure instanceof SQLTransientConnectionException) {
@@ -99,16 +103,20 @@ final class PostgresDialect implements Dialect {
         return new StorageException(database + ": " + said, failure);
     }
 
-    /** The first line of the message: the others tell of the statement, and of values in it. */
     private static String said(SQLException failure) {
+        String said = firstLine(failure).replaceFirst("^(ERROR|FATAL): ", "");
+        // The driver says no more than that an attempt has failed
+        return failure.getCause() instanceof IOException cause && !(cause instanceof ConnectException)
+                ? said + " (" + cause.getClass().getSimpleName() + ": " + firstLine(cause) + ")"
+                : said;
+    }
+
+    /** Of the message: the other lines tell of the statement, and of values in it. */
+    private static String firstLine(Exception failure) {
         String message = failure.getMessage();
         return message == null
                 ? failure.getClass().getSimpleName()
-                : message.lines()
-                        .findFirst()
-                        .orElse("")
-                        .replaceFirst("^(ERROR|FATAL): ", "")
-                        .replaceFirst("\\.$", "");
+                : message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
     }
 
     @Override

@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.postgresql.hostchooser.HostRequirement;
+import org.postgresql.jdbc.SslMode;
+import org.postgresql.util.PSQLException;
 
 /**
  * A database on a PostgreSQL server, and how to log in there, as a JDBC URL of its driver says. Where that leaves the user
@@ -71,6 +75,7 @@ record PostgresUrl(Map<String, String> properties) {
         if (properties == null) {
             throw refused("names a service that pg_service.conf does not define, or hosts and ports that do not match");
         }
+        checkChoices(properties);
         Map<String, String> known = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> known.put(name, properties.getProperty(name)));
         // The empty one that kept the driver from looking into its file now: it does at each login, since that may
@@ -82,6 +87,21 @@ record PostgresUrl(Map<String, String> properties) {
                 known.getOrDefault(PGProperty.USER.getName(), ""),
                 (named, user) -> named.isEmpty() ? user : named);
         return new PostgresUrl(known);
+    }
+
+    /** What the driver says of these at each login as if there were no server, which would be waited for. */
+    private static void checkChoices(Properties properties) {
+        try {
+            SslMode.of(properties);
+        } catch (PSQLException e) {
+            throw refused("has an sslmode that the driver does not know");
+        }
+        try {
+            HostRequirement.getTargetServerType(
+                    Objects.requireNonNullElse(PGProperty.TARGET_SERVER_TYPE.getOrDefault(properties), "any"));
+        } catch (IllegalArgumentException e) {
+            throw refused("has a targetServerType that the driver does not know");
+        }
     }
 
     private static Properties defaults(Map<String, String> environment, String osUser) {

@@ -110,12 +110,17 @@ final class Draining {
             LOG.warn(
                     "{} cannot be reached: {}; the journal keeps what is new",
                     generations.database(),
-                    firstLine(String.valueOf((cause == null ? e : cause).getMessage())));
+                    reason(String.valueOf((cause == null ? e : cause).getMessage())));
         }
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
+    /** The first sentence: the driver's others ask whether there is a server. */
+    private static String reason(String message) {
+        return message.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^no connection within \\d+ ms: ", "")
+                .replaceFirst("\\.( .*)?$", "");
     }
 
     private void drainOne(Writers.Writer writer) {

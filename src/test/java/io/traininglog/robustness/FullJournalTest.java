@@ -165,7 +165,8 @@ class FullJournalTest {
 
     /** Each outage is a line, and its end; of the last one the exception has told, perhaps before. */
     private static void checkLog(List<String> lines) {
-        String away = ".* WARN .*postgresql://\\S+ cannot be reached: .*refused.*; the journal keeps what is new";
+        String away =
+                ".* WARN .*postgresql://\\S+ cannot be reached: Connection to \\S+ refused; the journal keeps what is new";
         assertThat(lines).hasSizeBetween(2, 3);
         assertThat(lines.get(0)).matches(away);
         assertThat(lines.get(1))

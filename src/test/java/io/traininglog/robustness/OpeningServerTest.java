@@ -192,8 +192,9 @@ class OpeningServerTest {
         ServerDatabases.execute(url, "CREATE ROLE " + user + " LOGIN");
         try {
             assertRefused(ReadOnlyException.class, url.replaceFirst("user=[^&]*", "user=" + user))
-                    .hasMessageMatching("postgresql://\\S+: this user may not do that \\(permission denied for schema"
-                            + " public\\)\\. Use one that may, or open it to read only");
+                    .hasMessageMatching(
+                            "postgresql://\\S+ has no tables in schema public that logs are kept in, and this"
+                                    + " user may create no tables: have the schema's owner open it once for writing");
         } finally {
             ServerDatabases.execute(url, "DROP ROLE " + user);
         }
@@ -216,6 +217,15 @@ class OpeningServerTest {
     }
 
     @Test
+    void aHostThatIsNotKnownIsToldSo() {
+        String nowhere = url.replaceFirst("//[^/]+/", "//no-host.invalid/");
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> ServerDatabases.open(nowhere, folder, Duration.ofMillis(300)))
+                .withMessageMatching("postgresql://no-host\\.invalid:5432/\\S+ cannot be reached:"
+                        + " .* \\(UnknownHostException: no-host\\.invalid.*\\)\\. Try again.*");
+    }
+
+    @Test
     void aWrongPasswordIsToldAndNotShown() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path rules = Files.writeString(folder.resolve("rules"), """
@@ -230,6 +240,10 @@ class OpeningServerTest {
                     .hasMessageMatching("postgresql://\\S+: the server refuses the user or the password \\(password"
                             + " authentication failed for user \"ada\"\\)\\. Give them in the URL, in PGUSER and PGPASSWORD,"
                             + " or in \\.pgpass");
+            assertRefused(StorageException.class, ada)
+                    .hasMessageMatching(
+                            "postgresql://\\S+: the connection is refused: .* no password was provided\\. Where"
+                                    + " it wants a password, give it in the URL, in PGPASSWORD or in \\.pgpass");
         }
     }
 

@@ -105,8 +105,8 @@ class ServerRolesTest {
         assertThatThrownBy(() -> ServerDatabases.open(empty, folder))
                 .isExactlyInstanceOf(ReadOnlyException.class)
                 .hasMessageMatching(
-                        "postgresql://\\S+: this user may not do that \\(permission denied for schema empty\\)\\."
-                                + " Use one that may, or open it to read only");
+                        "postgresql://\\S+ has no tables in schema empty that logs are kept in, and this user may"
+                                + " create no tables: have the schema's owner open it once for writing");
     }
 
     @Test

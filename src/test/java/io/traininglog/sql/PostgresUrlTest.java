@@ -164,6 +164,8 @@ class PostgresUrlTest {
         "'\"jdbc:postgresql:runs?password=hunter2\"', does not begin with jdbc:postgresql:",
         "jdbc:postgresql://db.example/runs?password=%hunter2, has a % that begins no escape",
         "jdbc:postgresql://db.example/runs?password=hunter2%, has a % that begins no escape",
+        "jdbc:postgresql:runs?sslmode=must&password=hunter2, has an sslmode that the driver does not know",
+        "jdbc:postgresql:runs?targetServerType=best&password=hunter2, has a targetServerType that the driver does not know",
         "postgres://ada:hunter2@db.example/runs, does not begin with jdbc:postgresql:",
         "postgresql://db.example/runs?password=hunter2, does not begin with jdbc:postgresql:",
         "JDBC:PostgreSQL://db.example/runs?password=hunter2, does not begin with jdbc:postgresql:",
