@@ -24,10 +24,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database of training logs: a SQLite file or an in-memory store.
+ * A database of training logs: a SQLite file, a PostgreSQL database or an in-memory store.
  *
- * <p>Opening a database that Python's Blocks or an older version of this library wrote upgrades it, after a backup beside
- * it; a newer one is refused with a {@link SchemaException}. Safe for threads and for processes that share the file.
+ * <p>Opening a database that Python's Blocks or an older version of this library wrote upgrades it: a file after a backup
+ * beside it, on a server all in one transaction. A newer one is refused with a {@link SchemaException}. Safe for threads,
+ * for processes that share the file and for machines that share the server.
  * Handles may be closed in any order: the database closes with its last one, be it this or a log's.
  */
 public final class LogDatabase implements AutoCloseable {
@@ -76,19 +77,34 @@ public final class LogDatabase implements AutoCloseable {
         return builder().open(file);
     }
 
-    /** A database by its place: a path, {@code :memory:} or a JDBC URL ({@code jdbc:sqlite:…} or {@code jdbc:postgresql:…}). */
+    /**
+     * A database by its place: a path, {@code :memory:} or a JDBC URL, {@code jdbc:sqlite:…} or {@code
+     * jdbc:postgresql://HOST:PORT/DATABASE}; created or upgraded as needed, but for the PostgreSQL database itself, which
+     * must be there. User and password of that come from the URL, else from {@code PGUSER}, {@code PGPASSWORD} and {@code
+     * ~/.pgpass}; no message shows them. A server that is away is waited for as long as {@link Builder#busyWait} says.
+     *
+     * @throws UnavailableException if the server cannot be reached within that time
+     * @throws StorageException if it is no such place, or the server refuses the user, the password or the database
+     * @throws SchemaException if the database is newer than this library, or has tables of another program's by our names
+     * @throws ReadOnlyException if the user may not write there, or would have to make the tables and may not
+     * @throws MissingArtifactException if the driver or the pool for PostgreSQL is not on the class path
+     */
     public static LogDatabase open(String place) {
         return builder().open(place);
     }
 
     /**
-     * A SQLite or PostgreSQL database whose connections come from elsewhere. Up to nine are held while it is in use, and
-     * one or two more while it opens: a pool must have as many to give. A PostgreSQL connection is given back as it was
-     * taken, but in autocommit mode.
+     * A SQLite or PostgreSQL database whose connections come from elsewhere; closing the database leaves the source open.
+     * Up to nine connections are held while it is in use, and one or two more while it opens: a pool must have as many to
+     * give.
      *
-     * <p>SQLite's {@code busy_timeout} and {@code synchronous} stay as this library sets them. With {@link
-     * Builder#readOnly()} this library writes nothing, but a connection to a file, when it closes, may move into it what
-     * others had committed to its write-ahead log.
+     * <p>Of SQLite, their {@code busy_timeout} and {@code synchronous} stay as this library sets them. With {@link
+     * Builder#readOnly()} this library writes nothing, but such a connection, when it closes, may move into the file what
+     * others had committed to its write-ahead log. Of PostgreSQL, none is held after some seconds without use, and each
+     * goes back with nothing set but autocommit.
+     *
+     * @throws StorageException if it gives no connection, or one to another kind of database
+     * @throws MissingArtifactException if an artifact for PostgreSQL is not on the class path
      */
     public static LogDatabase open(DataSource dataSource) {
         return builder().open(dataSource);
@@ -306,7 +322,7 @@ public final class LogDatabase implements AutoCloseable {
         }
 
         /**
-         * How long a call waits while another process holds the database; 30 seconds unless set.
+         * How long a call waits while another process holds the database, or its server is away; 30 seconds unless set.
          *
          * @throws IllegalArgumentException if it is negative or longer than 24 days
          */
@@ -332,7 +348,8 @@ public final class LogDatabase implements AutoCloseable {
         }
 
         /**
-         * Refuses every write with a {@link ReadOnlyException}, and never changes the file. Only the connections of a
+         * Refuses every write with a {@link ReadOnlyException}, and never changes the database; a PostgreSQL user needs no
+         * more than to read it. Only the connections of a
          * data source, when they close, may move into it what others had committed to its write-ahead log.
          */
         public Builder readOnly() {
@@ -373,12 +390,12 @@ public final class LogDatabase implements AutoCloseable {
             return new LogDatabase(new Handle(Backends.open(file, options()), codec(), maxBlobSize));
         }
 
-        /** A database by its place: a path, {@code :memory:} or a JDBC URL ({@code jdbc:sqlite:…} or {@code jdbc:postgresql:…}). */
+        /** A database by its place: a path, {@code :memory:} or a JDBC URL; see {@link LogDatabase#open(String)}. */
         public LogDatabase open(String place) {
             return new LogDatabase(new Handle(Backends.open(place, options()), codec(), maxBlobSize));
         }
 
-        /** A SQLite or PostgreSQL database whose connections come from elsewhere; see {@link LogDatabase#open(DataSource)}. */
+        /** A database whose connections come from elsewhere; see {@link LogDatabase#open(DataSource)}. */
         public LogDatabase open(DataSource dataSource) {
             return new LogDatabase(new Handle(Backends.open(dataSource, options()), codec(), maxBlobSize));
         }
