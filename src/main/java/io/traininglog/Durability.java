@@ -2,8 +2,8 @@ package io.traininglog;
 
 /**
  * What a write survives from the moment that its call returns. Of a database on a server, this is about the writer's own
- * machine, which keeps in a journal what is not there yet; what the server has committed is as safe as its settings make it, and
- * with {@link #POWER_LOSS} on its disk.
+ * machine, which keeps in a journal what is not there yet; what the server has committed is as safe as its settings make it,
+ * and with {@link #POWER_LOSS} on its disk.
  */
 public enum Durability {
     /**

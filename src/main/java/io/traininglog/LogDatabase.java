@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Opening a database that Python's Blocks or an older version of this library wrote upgrades it: a file after a backup
  * beside it, on a server all in one transaction. A newer one is refused with a {@link SchemaException}. Safe for threads,
- * for processes that share the file and for machines that share the server.
- * Handles may be closed in any order: the database closes with its last one, be it this or a log's.
+ * for processes that share the file and for machines that share the server. Handles may be closed in any order: the
+ * database closes with its last one, be it this or a log's.
  */
 public final class LogDatabase implements AutoCloseable {
 
@@ -349,8 +349,8 @@ public final class LogDatabase implements AutoCloseable {
 
         /**
          * Refuses every write with a {@link ReadOnlyException}, and never changes the database; a PostgreSQL user needs no
-         * more than to read it. Only the connections of a
-         * data source, when they close, may move into it what others had committed to its write-ahead log.
+         * more than to read it. Only the connections of a data source to a file, when they close, may move into it what
+         * others had committed to its write-ahead log.
          */
         public Builder readOnly() {
             readOnly = true;

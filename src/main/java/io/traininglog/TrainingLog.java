@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
  * it is read: to change it, put it again.
  *
  * <p>A log may be shared by threads, and a database by processes. What {@code put} returned from survives the death of
- * the process; {@link Durability} says what it takes to survive a power cut as well. In a SQLite file or on a
- * server, what {@code record}, a row's {@code put} and {@code putAll}, and {@code finishIteration} wrote reaches the database
- * itself within a tenth of a second (on a server: a second) and with {@link #flush()} and {@link #close()}: this process sees it at once, others when it is there. Where the
- * database cannot take it, the next call that changes something throws what stands in the way, and so do those two; nothing
- * is lost.
+ * the process; {@link Durability} says what it takes to survive a power cut as well. In a SQLite file or on a server,
+ * what {@code record}, a row's {@code put} and {@code putAll}, and {@code finishIteration} wrote reaches the database itself
+ * within a tenth of a second (on a server: a second) and with {@link #flush()} and {@link #close()}: this process sees it at
+ * once, others when it is there. Where a file cannot take it, the next call that changes something throws what stands in
+ * the way, and so do those two; where a server is away, the journal keeps it until it is full. Nothing is lost.
  *
  * <p>After {@link #close()} every call on the log and its views is a {@link ClosedException}. A database that cannot be
  * read or written is a {@link StorageException}, one that another process holds for too long a {@link BusyException}, one

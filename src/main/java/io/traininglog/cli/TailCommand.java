@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class TailCommand implements Callable<Integer> {
 
-    /** What another process writes is in the database within a tenth of a second. */
+    /** What another process writes is in a file within a tenth of a second, on a server within a second. */
     private static final long MILLISECONDS = 100;
 
     private final Screen screen;

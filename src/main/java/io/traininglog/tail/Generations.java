@@ -97,7 +97,7 @@ final class Generations {
 
     /** Whether it was found that the database has a log no more. */
     boolean hasGone(long log) {
-        return gone.contains(log);
+        return !gone.isEmpty() && gone.contains(log); // as hardly ever any is: each record asks
     }
 
     /** Whether anything is not in the database yet. For all. */
