@@ -259,10 +259,9 @@ public final class LogDatabase implements AutoCloseable {
     public void delete(UUID log) {
         handle.store().write(transaction -> {
             LogRecord record = transaction.log(log);
-            if (record == null) {
+            if (record == null || !transaction.lock(record.id())) {
                 throw NoSuchLogException.of(log, handle.store());
             }
-            transaction.lock(record.id());
             if (transaction.hasChildren(record.id())) {
                 throw new LogInUseException("log " + Uuids.hex(log)
                         + " cannot be deleted: others were resumed from it; delete those first");

@@ -40,10 +40,14 @@ final class PostgresSession extends SqlSession {
 
     private static final String ALLOW_SILENCE = "SET LOCAL idle_in_transaction_session_timeout = '1h'";
 
+    /** As long as who does not wait for a log gives it: a usual commit of somebody else is over by then. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private static final Duration LEAST_SILENCE = Duration.ofSeconds(5);
 
     private final boolean isOnSeveralDisks;
     private final String beginRead;
+    private final Duration busyWait;
     private final String beginWrite;
     private @Nullable PostgresEntryDao entries;
     private @Nullable PostgresStatusDao statuses;
@@ -61,25 +65,30 @@ final class PostgresSession extends SqlSession {
         String inOrder = isCockroach ? "" : IN_ORDER; // which it would refuse
         boolean isToAsk = options.durability() == Durability.POWER_LOSS && !isOnSeveralDisks;
         beginRead = BEGIN_READ + inOrder;
-        beginWrite = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = "
-                + Math.max(1, options.busyWait().toMillis())
+        busyWait = options.busyWait();
+        beginWrite = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE"
                 + "; SET LOCAL idle_in_transaction_session_timeout = "
-                + silence(options.busyWait()).toMillis()
+                + silence(busyWait).toMillis()
                 + inOrder
-                + (isToAsk ? WAITING_FOR_DISK : "");
+                + (isToAsk ? WAITING_FOR_DISK : "")
+                + "; SET LOCAL lock_timeout = ";
     }
 
     private Map<String, String> said() {
         try {
-            Connection connection = connection();
-            return connection.isWrapperFor(PGConnection.class)
-                    ? connection.unwrap(PGConnection.class).getParameterStatuses()
-                    : Map.of();
+            return said(connection());
         } catch (SQLException e) {
             StatementException failure = new StatementException(e);
             closeAfter(failure);
             throw failure;
         }
+    }
+
+    /** What the server tells each client unasked; none of it where the connection is wrapped. */
+    static Map<String, String> said(Connection connection) throws SQLException {
+        return connection.isWrapperFor(PGConnection.class)
+                ? connection.unwrap(PGConnection.class).getParameterStatuses()
+                : Map.of();
     }
 
     /**
@@ -148,10 +157,14 @@ final class PostgresSession extends SqlSession {
 
     /** Each statement sees what others have committed by then; so who has locked a log sees all of it. */
     @Override
-    void beginWrite() throws SQLException {
+    void beginWrite(Duration wait) throws SQLException {
+        Duration least = busyWait.compareTo(SOON) < 0 ? busyWait : SOON;
+        Duration longest = wait.compareTo(least) < 0 ? least : wait;
         connection().setAutoCommit(false);
         try (Statement begin = connection().createStatement()) {
-            begin.execute(beginWrite);
+            begin.execute(beginWrite + Math.max(1, longest.toMillis()));
+        } catch (SQLException e) {
+            throw PostgresDialect.atBegin(e);
         }
     }
 

@@ -11,6 +11,7 @@ import io.traininglog.store.Transaction;
 import io.traininglog.value.Cell;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -35,8 +36,7 @@ final class PostgresStore extends SqlStore<PostgresSession> {
 
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** In milliseconds. */
-    private static final int SOON = 1000;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Jdbi jdbi;
     private final Jdbi jdbiSoon;
@@ -157,7 +157,7 @@ final class PostgresStore extends SqlStore<PostgresSession> {
         PostgresSession session = null;
         boolean isSound = false;
         try {
-            session = readers().takeSoon(this::openSoon);
+            session = readers().takeSoon(this::openSoon, SOON);
             if (session == null) {
                 return null;
             }
@@ -185,7 +185,7 @@ final class PostgresStore extends SqlStore<PostgresSession> {
     private <T> T querySoon(PostgresSession session, Function<? super Snapshot, T> query) throws SQLException {
         Connection connection = session.connection();
         int usual = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, SOON);
+        connection.setNetworkTimeout(Runnable::run, (int) SOON.toMillis());
         T result;
         try {
             result = query(session, query);

@@ -2,9 +2,11 @@ package io.traininglog.sql;
 
 import io.traininglog.ClosedException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,29 @@ final class Sessions<S extends SqlSession> {
         return taken(opener);
     }
 
-    /** Like {@link #take}, but null if others have all of them. */
+    /** Like {@link #take}, but null if others have all of them for so long. */
     @Nullable
-    S takeSoon(Opener<? extends S> opener) throws SQLException {
-        return free.tryAcquire() ? taken(opener) : null;
+    S takeSoon(Opener<? extends S> opener, Duration wait) throws SQLException {
+        return acquire(wait) ? taken(opener) : null;
+    }
+
+    /** An interrupt is kept for later. */
+    private boolean acquire(Duration wait) {
+        long deadline = System.nanoTime() + wait.toNanos();
+        boolean wasInterrupted = false;
+        try {
+            while (true) {
+                try {
+                    return free.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    wasInterrupted = true;
+                }
+            }
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private S taken(Opener<? extends S> opener) throws SQLException {

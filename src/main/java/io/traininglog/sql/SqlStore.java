@@ -103,14 +103,14 @@ abstract class SqlStore<S extends SqlSession> implements Store {
             throw new ReadOnlyException(description() + " was opened to read only; open it for writing to change it");
         }
         try {
-            return writing(session -> write(session, commit), wait);
+            return writing(session -> write(session, commit, wait), wait);
         } catch (TrainingLogException e) {
             throw commit.failed(e);
         }
     }
 
-    private <T> T write(S session, Commit<? super S, T> commit) throws SQLException {
-        session.beginWrite();
+    private <T> T write(S session, Commit<? super S, T> commit, Duration wait) throws SQLException {
+        session.beginWrite(wait);
         try {
             T result = commit.with(session);
             state.changed();

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
@@ -110,7 +111,11 @@ final class SqliteSession extends SqlSession {
     }
 
     @Override
-    void beginWrite() throws SQLException {
+    void beginWrite(Duration wait) throws SQLException {
+        beginWrite();
+    }
+
+    private void beginWrite() throws SQLException {
         beginWrite.execute();
     }
 

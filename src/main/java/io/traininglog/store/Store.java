@@ -65,7 +65,7 @@ public interface Store extends AutoCloseable {
     }
 
     /**
-     * Like {@link #write}, for who comes again: does not wait for a server that is away.
+     * Like {@link #write}, for who comes again: does not wait for a server that is away, nor long for a log that others hold.
      *
      * @throws UnavailableException if it is
      */

@@ -33,7 +33,7 @@ final class Draining {
     private final Salvage salvage;
     private final ReentrantLock draining = new ReentrantLock();
     private @Nullable String lastWarning; // the clerk's
-    private final AtomicInteger failures = new AtomicInteger(); // the clerk's, until somebody brings something
+    private final AtomicInteger failures = new AtomicInteger(); // the clerk's, one after the other
 
     Draining(Generations generations) {
         this.generations = generations;
@@ -83,8 +83,11 @@ final class Draining {
             return true;
         } catch (UnavailableException e) {
             isAway(e);
-        } catch (BusyException | JournalException e) {
-            LOG.debug("{} takes nothing at the moment; its journal keeps it", generations.database(), e);
+        } catch (BusyException e) {
+            LOG.debug("{} takes not all of it at the moment", generations.database(), e);
+            failedOnceMore(generations.database() + " is held by others");
+        } catch (JournalException e) {
+            LOG.debug("{} has no journal at the moment", generations.database(), e);
         } catch (RuntimeException e) {
             if (!Objects.equals(e.getMessage(), lastWarning)) {
                 lastWarning = e.getMessage();
@@ -97,7 +100,6 @@ final class Draining {
         return false;
     }
 
-    /** A connection may break, and the next one be as good: only the second time it is worth a word. */
     private void isAway(UnavailableException e) {
         generations.lock().lock();
         try {
@@ -105,12 +107,15 @@ final class Draining {
         } finally {
             generations.lock().unlock();
         }
+        Throwable cause = e.getCause();
+        failedOnceMore(generations.database() + " cannot be reached: "
+                + reason(String.valueOf((cause == null ? e : cause).getMessage())));
+    }
+
+    /** A connection may break, and the next one be as good; a log may be held: only the second time it is worth a word. */
+    private void failedOnceMore(String message) {
         if (failures.incrementAndGet() == 2) {
-            Throwable cause = e.getCause();
-            LOG.warn(
-                    "{} cannot be reached: {}; the journal keeps what is new",
-                    generations.database(),
-                    reason(String.valueOf((cause == null ? e : cause).getMessage())));
+            LOG.warn("{}; the journal keeps what is new", message);
         }
     }
 
@@ -187,7 +192,7 @@ final class Draining {
 
     private void isBack() {
         if (failures.getAndSet(0) > 1) {
-            LOG.info("{} can be reached again, and has what the journal kept", generations.database());
+            LOG.info("{} takes what is written again, and has what the journal kept", generations.database());
         }
     }
 

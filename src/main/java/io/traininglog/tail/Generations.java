@@ -263,7 +263,9 @@ final class Generations {
     void arrived(Leaving left, @Nullable Arrived arrived) {
         lastArrived = arrived != null && arrived.isWorthKeeping() && !isChanging ? arrived : null;
         if (arrived != null) {
-            arrived.logs().forEach(this::saw);
+            left.generation()
+                    .usedLogs()
+                    .forEach(log -> saw(log.id(), arrived.logs().get(log.id())));
         }
         ended = null;
         failure = null;
@@ -274,9 +276,17 @@ final class Generations {
         arrival.signalAll();
     }
 
-    private void saw(long log, ArrivedLog arrived) {
-        ends.put(log, new LastTimes.Known(arrived.last(), System.nanoTime()));
+    /** Null if it is there since an earlier try, whose answer was lost: then what is known of it may be older. */
+    private void saw(long log, @Nullable ArrivedLog arrived) {
         TailLog newer = pending.log(log);
+        if (arrived == null) {
+            ends.remove(log);
+            if (newer != null) {
+                newer.forgetStatus();
+            }
+            return;
+        }
+        ends.put(log, new LastTimes.Known(arrived.last(), System.nanoTime()));
         if (newer != null) {
             newer.saw(arrived.status());
         }

@@ -40,6 +40,10 @@ final class LastTimes {
         known.put(log, last);
     }
 
+    void remove(long log) {
+        known.remove(log);
+    }
+
     void clear() {
         known.clear();
     }

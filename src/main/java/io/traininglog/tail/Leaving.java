@@ -1,5 +1,6 @@
 package io.traininglog.tail;
 
+import io.traininglog.BusyException;
 import io.traininglog.journal.Journal;
 import io.traininglog.store.Store;
 import io.traininglog.store.Transaction;
@@ -8,15 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A generation that is on its way to the database. */
 record Leaving(TailGeneration generation, Journal from, Store to) {
 
     /**
      * Brings it all to the database, each log in a transaction of its own where the store wants it so: a further call after
-     * a failure goes on from there.
+     * a failure goes on from there. A log that somebody else holds keeps no other one waiting.
      *
      * @param isPatient whether to wait for a server that is away
+     * @throws BusyException if somebody else holds the database, or one of the logs: then all others are there
      */
     Arrived bring(Generations generations, boolean isPatient) {
         if (to.spansLogs()) {
@@ -27,18 +30,38 @@ record Leaving(TailGeneration generation, Journal from, Store to) {
             });
         }
         Map<Long, ArrivedLog> logs = new HashMap<>();
+        BusyException busy = null;
         for (TailLog log : generation.usedLogs()) {
-            boolean isThere = write(isPatient, transaction -> {
-                Map<Long, ArrivedLog> written = writeTo(transaction, List.of(log));
-                generations.saw(transaction.revision());
-                logs.putAll(written);
-                return !written.isEmpty() || log.isIn(transaction);
-            });
-            if (!isThere) {
-                generations.isGone(log);
+            try {
+                bring(log, generations, isPatient, logs);
+            } catch (BusyException e) {
+                busy = first(busy, e);
             }
         }
+        if (busy != null) {
+            throw busy;
+        }
         return new Arrived(generation, logs, to, Store.UNKNOWN);
+    }
+
+    private static BusyException first(@Nullable BusyException before, BusyException next) {
+        if (before == null) {
+            return next;
+        }
+        before.addSuppressed(next);
+        return before;
+    }
+
+    private void bring(TailLog log, Generations generations, boolean isPatient, Map<Long, ArrivedLog> arrived) {
+        boolean isThere = write(isPatient, transaction -> {
+            Map<Long, ArrivedLog> written = writeTo(transaction, List.of(log));
+            generations.saw(transaction.revision());
+            arrived.putAll(written);
+            return !written.isEmpty() || log.isIn(transaction);
+        });
+        if (!isThere) {
+            generations.isGone(log);
+        }
     }
 
     private <T> T write(boolean isPatient, Function<? super Transaction, T> change) {

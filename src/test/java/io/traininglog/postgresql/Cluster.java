@@ -127,6 +127,11 @@ final class Cluster {
         }
     }
 
+    /** It starts as one the next time. */
+    void toStandby() throws IOException {
+        all.user().run(List.of("touch", data(folder).resolve("standby.signal").toString()));
+    }
+
     /** SIGKILL to all its processes at once, so that none can put anything in order. */
     void kill() throws IOException {
         if (!isRunning()) {

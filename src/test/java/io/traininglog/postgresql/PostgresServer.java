@@ -158,6 +158,15 @@ public final class PostgresServer implements AutoCloseable {
         });
     }
 
+    /** Starts it where it was, as a standby that reads from no primary: {@code pg_promote()} makes it one. */
+    public synchronized void restartAsStandby() {
+        hurt(own -> {
+            own.stop();
+            own.toStandby();
+            own.start();
+        });
+    }
+
     /** Ends the server and deletes what it had. */
     @Override
     public synchronized void close() {

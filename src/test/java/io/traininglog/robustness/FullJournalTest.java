@@ -170,7 +170,7 @@ class FullJournalTest {
         assertThat(lines).hasSizeBetween(2, 3);
         assertThat(lines.get(0)).matches(away);
         assertThat(lines.get(1))
-                .matches(".* INFO .*postgresql://\\S+ can be reached again, and has what the journal kept");
+                .matches(".* INFO .*postgresql://\\S+ takes what is written again, and has what the journal kept");
         assertThat(lines.subList(2, lines.size())).allMatch(line -> line.matches(away));
     }
 

@@ -1,0 +1,126 @@
+package io.traininglog.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.traininglog.BusyException;
+import io.traininglog.LogDatabase;
+import io.traininglog.NoSuchLogException;
+import io.traininglog.TrainingLog;
+import io.traininglog.postgresql.PostgresServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log that somebody else has locked on the server for long, as who imports it does. */
+@Timeout(120)
+class HeldLogTest {
+
+    @TempDir
+    Path journals;
+
+    private String url;
+    private Connection holder;
+
+    @BeforeEach
+    void create() throws SQLException {
+        url = PostgresServer.shared().newDatabase();
+        holder = DriverManager.getConnection(url);
+        holder.setAutoCommit(false);
+    }
+
+    @AfterEach
+    void drop() throws SQLException {
+        holder.close();
+        PostgresServer.shared().drop(url);
+    }
+
+    private void hold(UUID log) throws SQLException {
+        try (Statement statement = holder.createStatement()) {
+            statement.execute("SELECT FROM logs WHERE log = '" + log + "' FOR UPDATE");
+        }
+    }
+
+    private List<String> times(TrainingLog log) throws SQLException {
+        return ServerDatabases.strings(url, "SELECT time FROM entries WHERE log = '" + log.uuid() + "' ORDER BY time");
+    }
+
+    @Test
+    void theOtherLogsOfAProcessArriveMeanwhile() throws Exception {
+        try (LogDatabase database = ServerDatabases.open(url, journals);
+                TrainingLog first = database.create();
+                TrainingLog held = database.create();
+                TrainingLog last = database.create()) {
+            hold(held.uuid());
+            for (TrainingLog log : List.of(first, held, last)) {
+                log.record(1, "cost", 0.5);
+            }
+            while (times(first).isEmpty() || times(last).isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            assertThat(times(held)).isEmpty();
+            held.record(2, "cost", 0.25);
+            holder.rollback();
+            held.flush();
+            assertThat(times(held)).containsExactly("1", "2");
+            assertThat(first.at(1).put("cost", 0.75)).isEqualTo(0.5);
+        }
+    }
+
+    @Test
+    void whoFlushesBringsTheOthersBeforeItIsToldOfTheOneThatIsHeld() throws Exception {
+        try (LogDatabase database = ServerDatabases.open(url, journals, Duration.ofMillis(200));
+                TrainingLog first = database.create();
+                TrainingLog held = database.create();
+                TrainingLog last = database.create()) {
+            hold(held.uuid());
+            for (TrainingLog log : List.of(first, held, last)) {
+                log.record(1, "cost", 0.5);
+            }
+            assertThatExceptionOfType(BusyException.class).isThrownBy(last::flush);
+            assertThat(times(first)).containsExactly("1");
+            assertThat(times(last)).containsExactly("1");
+            holder.rollback();
+            held.flush();
+            assertThat(times(held)).containsExactly("1");
+        }
+    }
+
+    @Test
+    void whoDeletesALogThatSomebodyDeletesMeanwhileIsToldThatThereIsNone() throws Exception {
+        try (LogDatabase database = ServerDatabases.open(url, journals)) {
+            UUID uuid;
+            try (TrainingLog log = database.create()) {
+                uuid = log.uuid();
+            }
+            hold(uuid);
+            Thread other = new Thread(() -> {
+                try (Statement statement = holder.createStatement()) {
+                    while (ServerDatabases.strings(
+                                    url, "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+                            .isEmpty()) {
+                        TimeUnit.MILLISECONDS.sleep(20);
+                    }
+                    statement.execute("DELETE FROM lineage; DELETE FROM logs");
+                    holder.commit();
+                } catch (SQLException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            other.start();
+            assertThatExceptionOfType(NoSuchLogException.class).isThrownBy(() -> database.delete(uuid));
+            other.join();
+        }
+    }
+}

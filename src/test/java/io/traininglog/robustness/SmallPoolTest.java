@@ -1,0 +1,83 @@
+package io.traininglog.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.traininglog.LogDatabase;
+import io.traininglog.TrainingLog;
+import io.traininglog.UnavailableException;
+import io.traininglog.postgresql.PostgresServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Connections from a pool of the user's that has few. */
+@Timeout(120)
+class SmallPoolTest {
+
+    @TempDir
+    Path journals;
+
+    private String url;
+
+    @BeforeEach
+    void create() {
+        url = PostgresServer.shared().newDatabase();
+    }
+
+    @AfterEach
+    void drop() {
+        PostgresServer.shared().drop(url);
+    }
+
+    private HikariDataSource pool(int size) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(500);
+        return new HikariDataSource(config);
+    }
+
+    private LogDatabase open(HikariDataSource pool) {
+        return LogDatabase.builder()
+                .journalFolder(journals)
+                .busyWait(Duration.ofSeconds(1))
+                .open(pool);
+    }
+
+    @Test
+    void threeAreEnoughForATrainerThatReadsWhatItWrites() {
+        try (HikariDataSource pool = pool(3);
+                LogDatabase database = open(pool);
+                TrainingLog log = database.create()) {
+            for (int time = 1; time <= 100; time++) {
+                log.record(time, "cost", 1.0 / time);
+            }
+            int rows = 0;
+            for (Iterator<Map<String, Object>> row = log.rows().values().iterator(); row.hasNext(); rows++) {
+                row.next();
+                log.record(1, "seen", rows); // not a later row, which this would come to
+                log.flush();
+            }
+            assertThat(rows).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void whoGetsNoneIsToldSo() {
+        try (HikariDataSource pool = pool(1)) {
+            assertThatExceptionOfType(UnavailableException.class)
+                    .isThrownBy(() -> open(pool))
+                    .withMessageContaining("has no connection free")
+                    .withMessageContaining("at least three");
+        }
+    }
+}
