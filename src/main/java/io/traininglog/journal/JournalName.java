@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class JournalName {
 
     private static final String DAMAGED = ".damaged";
+    private static final String KEPT = ".kept";
 
     private static final Pattern ENDING = Pattern.compile("\\.journal-[0-9a-f]{16}");
     private static final Pattern ASIDE = Pattern.compile(ENDING.pattern() + Pattern.quote(DAMAGED));
@@ -47,6 +48,11 @@ final class JournalName {
     /** The name of a journal that could not be read to its end. */
     static Path setAside(Path journal) {
         return journal.resolveSibling(journal.getFileName() + DAMAGED);
+    }
+
+    /** The name of a journal of which the database has no use. */
+    static Path kept(Path journal) {
+        return journal.resolveSibling(journal.getFileName() + KEPT);
     }
 
     private static List<Path> list(Path database, Pattern ending) throws IOException {

@@ -85,7 +85,19 @@ public final class Orphan implements AutoCloseable {
      * @return the other name
      */
     public Path setAside() {
-        Path aside = JournalName.setAside(path);
+        return moveTo(JournalName.setAside(path));
+    }
+
+    /**
+     * Keeps it under another name, where no claimer looks: it holds what the database has no place for.
+     *
+     * @return the other name
+     */
+    public Path keep() {
+        return moveTo(JournalName.kept(path));
+    }
+
+    private Path moveTo(Path aside) {
         end(() -> {
             synchronized (OpenFiles.MONITOR) {
                 boolean isMoved = isMoved(aside);

@@ -59,8 +59,9 @@ final class Recovery implements RecordVisitor {
     }
 
     private static void recover(Orphan orphan, String database, Store store) {
-        Replay replay =
+        Recovered recovered =
                 store.spansLogs() ? recoverAtOnce(orphan, database, store) : recoverByLog(orphan, database, store);
+        Replay replay = recovered.replay();
         store.force(); // the journal may have promised more than commits do, this one or one of who died over it
         if (replay.damage() != null) {
             LOG.warn(
@@ -70,6 +71,10 @@ final class Recovery implements RecordVisitor {
                     replay.damage(),
                     replay.records(),
                     orphan.setAside());
+        } else if (!recovered.isWhole()) {
+            LOG.warn(
+                    "The journal is kept as {}, in case it was meant for another database, of which this is a copy",
+                    orphan.keep());
         } else {
             orphan.delete();
             if (replay.records() > 0) {
@@ -82,30 +87,36 @@ final class Recovery implements RecordVisitor {
         });
     }
 
-    private static Replay recoverAtOnce(Orphan orphan, String database, Store store) {
+    /**
+     * What became of a journal.
+     *
+     * @param isWhole whether the database has all of it, but for logs that were deleted there for certain
+     */
+    private record Recovered(Replay replay, boolean isWhole) {}
+
+    private static Recovered recoverAtOnce(Orphan orphan, String database, Store store) {
         return store.write(transaction -> {
             Recovery recovery = new Recovery();
             Replay replay = orphan.replay(transaction.journalled(LogRecord.NONE, orphan.id()), recovery);
             recovery.logs.keySet().forEach(log -> recovery.write(log, transaction, orphan, replay, database));
             transaction.noteJournal(orphan.id(), replay.generation(), List.of());
-            return replay;
+            return new Recovered(replay, true); // the journal lay beside it, so this is the database
         });
     }
 
     /** What the process itself had brought of a log is known once the log is locked: its last commit may be under way. */
-    private static Replay recoverByLog(Orphan orphan, String database, Store store) {
+    private static Recovered recoverByLog(Orphan orphan, String database, Store store) {
         Recovery recovery = new Recovery();
         Replay replay = orphan.replayAll(recovery);
+        boolean isWhole = true;
         for (UUID log : recovery.logs.keySet()) {
-            store.write(transaction -> {
-                recovery.write(log, transaction, orphan, replay, database);
-                return true;
-            });
+            isWhole &= store.write(transaction -> recovery.write(log, transaction, orphan, replay, database));
         }
-        return replay;
+        return new Recovered(replay, isWhole);
     }
 
-    private void write(UUID uuid, Transaction transaction, Orphan orphan, Replay replay, String database) {
+    /** Answers false if the database does not have the log. */
+    private boolean write(UUID uuid, Transaction transaction, Orphan orphan, Replay replay, String database) {
         LogRecord found = transaction.log(uuid);
         if (found != null) {
             transaction.lock(found.id());
@@ -114,10 +125,10 @@ final class Recovery implements RecordVisitor {
         if (log == null) {
             LOG.warn(
                     "A process left entries of log {} in its journal, which {} does not have: it was deleted, or this is"
-                            + " another database. They are dropped",
+                            + " another database. They are not written",
                     Uuids.hex(uuid),
                     database);
-            return;
+            return false;
         }
         long journalled = transaction.journalled(log.id(), orphan.id());
         for (RecoveredLog left : logs.getOrDefault(uuid, new TreeMap<>())
@@ -126,6 +137,7 @@ final class Recovery implements RecordVisitor {
             log = left.writeTo(transaction, log);
         }
         transaction.noteJournal(orphan.id(), replay.generation(), List.of(log.id()));
+        return true;
     }
 
     @Override

@@ -3,11 +3,19 @@ package io.traininglog.robustness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.collect.MoreCollectors;
+import io.traininglog.BusyException;
 import io.traininglog.LogDatabase;
 import io.traininglog.NoSuchLogException;
 import io.traininglog.TrainingLog;
 import io.traininglog.postgresql.PostgresServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,5 +75,42 @@ class LostLogTest {
                     .isThrownBy(() -> log.status().put("note", "late"));
         }
         assertThat(ServerDatabases.strings(url, "SELECT key FROM status")).isEmpty();
+    }
+
+    /** As where a trainer's server was replaced by one that was restored elsewhere, and comes back. */
+    @Test
+    void theJournalOfADeadProcessIsKeptForTheDatabaseThatHasTheLog() throws Exception {
+        UUID uuid = leaveJournal();
+        ServerDatabases.execute(
+                url, "CREATE TABLE old_logs AS TABLE logs", "CREATE TABLE old_lineage AS TABLE lineage");
+        ServerDatabases.execute(url, WITHOUT_A_WORD);
+        ServerDatabases.open(url, journals).close();
+        Path kept;
+        try (Stream<Path> left = Files.list(journals)) {
+            kept = left.collect(MoreCollectors.onlyElement());
+        }
+        assertThat(kept).asString().endsWith(".kept");
+        ServerDatabases.execute(url, "INSERT INTO logs TABLE old_logs", "INSERT INTO lineage TABLE old_lineage");
+        Files.move(kept, Path.of(kept.toString().replaceFirst("\\.kept$", "")));
+        try (LogDatabase database = ServerDatabases.open(url, journals);
+                TrainingLog log = database.open(uuid)) {
+            assertThat(log.at(1).get("cost")).isEqualTo(0.5);
+        }
+        assertThat(journals).isEmptyDirectory();
+    }
+
+    /** By a process that cannot bring it to the server before its end. */
+    private UUID leaveJournal() throws Exception {
+        try (Connection holder = DriverManager.getConnection(url)) {
+            LogDatabase database = ServerDatabases.open(url, journals, Duration.ofMillis(100));
+            TrainingLog log = database.create();
+            UUID uuid = log.uuid();
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("SELECT FROM logs FOR UPDATE");
+            log.record(1, "cost", 0.5);
+            database.close();
+            assertThatExceptionOfType(BusyException.class).isThrownBy(log::close);
+            return uuid;
+        }
     }
 }
