@@ -12,6 +12,7 @@ final class LogKeys {
     private static final class Known {
         private final Map<String, Integer> ids = new ConcurrentHashMap<>();
         private final Map<Integer, String> names = new ConcurrentHashMap<>();
+        private volatile boolean wasRead;
 
         void add(String key, int id) {
             ids.put(key, id);
@@ -19,14 +20,30 @@ final class LogKeys {
         }
     }
 
-    /** The key's number in a log, or null if the log has none. */
+    /** The key's number in a log, or null if the log has none. The database is asked for no more than that. */
     @Nullable
     Integer find(long log, String key, PostgresKeyDao dao) {
-        Integer id = known(log).ids.get(key);
+        Known known = known(log);
+        Integer id = known.ids.get(key);
         if (id == null) {
-            id = load(log, dao).ids.get(key);
+            Long found = dao.find(log, key);
+            if (found == null) {
+                return null;
+            }
+            id = Math.toIntExact(found);
+            known.add(key, id);
         }
         return id;
+    }
+
+    /** Like {@link #find}, for who may ask for many of the log's keys: the first time all are read at once. */
+    @Nullable
+    Integer findOfMany(long log, String key, PostgresKeyDao dao) {
+        Known known = known(log);
+        if (!known.wasRead && !known.ids.containsKey(key)) {
+            load(log, dao);
+        }
+        return find(log, key, dao);
     }
 
     /** The key with this number; a number without a key is shown as such, so that its row can be seen. */
@@ -36,14 +53,6 @@ final class LogKeys {
             name = load(log, dao).names.get((int) id);
         }
         return name == null ? "(key " + id + ")" : name;
-    }
-
-    /** The highest number that is known to be given in a log; 0 for none. */
-    int highest(long log) {
-        return known(log).names.keySet().stream()
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
     }
 
     /** Learns a key that the database has for good. */
@@ -65,6 +74,7 @@ final class LogKeys {
         for (NumberedKey key : dao.all(log)) {
             known.add(key.key(), key.id());
         }
+        known.wasRead = true;
         return known;
     }
 }

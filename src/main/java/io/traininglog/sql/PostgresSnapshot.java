@@ -25,7 +25,7 @@ class PostgresSnapshot extends SqlSnapshot<PostgresSession> {
     @Override
     @Nullable
     Long keyId(long log, String key) {
-        Integer id = keys.find(log, key, session.keys());
+        Integer id = keys.findOfMany(log, key, session.keys());
         return id == null ? null : (long) id;
     }
 
