@@ -2,6 +2,7 @@ package io.traininglog.sql;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,19 +15,30 @@ final class UnusedConnections implements AutoCloseable {
 
     private static final long UNUSED = TimeUnit.SECONDS.toNanos(5);
 
-    private final SqlStore<?> store;
+    private final String database;
+    private final LongConsumer giver;
     private final Thread thread;
     private volatile boolean hasEnded;
 
-    private UnusedConnections(SqlStore<?> store) {
-        this.store = store;
+    private UnusedConnections(String database, LongConsumer giver) {
+        this.database = database;
+        this.giver = giver;
         this.thread = new Thread(this::run, "traininglog gives back connections");
         thread.setDaemon(true);
     }
 
     /** Begins to look. */
     static UnusedConnections of(SqlStore<?> store) {
-        UnusedConnections unused = new UnusedConnections(store);
+        return of(store.description(), store::closeUnused);
+    }
+
+    /**
+     * Begins to look.
+     *
+     * @param giver gives back what nobody has used since a moment of {@link System#nanoTime}
+     */
+    static UnusedConnections of(String database, LongConsumer giver) {
+        UnusedConnections unused = new UnusedConnections(database, giver);
         unused.thread.start();
         return unused;
     }
@@ -35,9 +47,12 @@ final class UnusedConnections implements AutoCloseable {
         while (!hasEnded) {
             LockSupport.parkNanos(this, LOOK);
             try {
-                store.closeUnused(System.nanoTime() - UNUSED);
+                giver.accept(System.nanoTime() - UNUSED);
             } catch (RuntimeException e) {
-                LOG.debug("{}: a connection could not be given back", store.description(), e); // it was broken
+                LOG.debug("{}: a connection could not be given back", database, e); // it was broken
+            } catch (Error e) {
+                // as when there is no memory left for a moment: without this thread, connections would be kept for good
+                LOG.error("{}: unused connections are given back later", database, e);
             }
         }
     }
