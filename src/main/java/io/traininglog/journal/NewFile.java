@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ record NewFile(Path path, Object key, RandomAccessFile file, Header header) {
         Path path = JournalName.of(database, header.id());
         synchronized (OpenFiles.MONITOR) {
             try {
-                Files.createFile(path);
+                createFile(database, path);
             } catch (FileAlreadyExistsException e) {
                 return null;
             }
@@ -63,6 +64,16 @@ record NewFile(Path path, Object key, RandomAccessFile file, Header header) {
                 }
                 throw e;
             }
+        }
+    }
+
+    /** For this user alone where there is no database's file to be like: what is in a journal is not for others. */
+    private static void createFile(Path database, Path path) throws IOException {
+        boolean isPosix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (isPosix && !Files.exists(database)) {
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(path);
         }
     }
 

@@ -184,27 +184,38 @@ final class PostgresDatabase {
         return plain.equals(name) ? name : plain + "-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** For this user alone: what is in a journal is not for others. */
+    /** By its real path: whoever opens the database in this process, also to read only, is to find the same journal. */
     private static Path folder(StoreOptions options) {
         Path folder = JournalFolder.of(options).toAbsolutePath();
-        if (options.readOnly()) {
-            return folder;
-        }
         try {
-            boolean isPosix =
-                    folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-            if (isPosix && !Files.exists(folder)) {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectories(folder);
+            if (!options.readOnly()) {
+                make(folder);
             }
-            return folder.toRealPath();
+            return realPath(folder);
         } catch (IOException e) {
             throw new StorageException(
-                    "the folder " + folder + " for journals cannot be made: " + e + ". Name another with"
-                            + " journalFolder or the key 'journal_folder'",
+                    "the folder " + folder + " for journals cannot be " + (options.readOnly() ? "found" : "made") + ": "
+                            + e + ". Name another with journalFolder or the key 'journal_folder'",
                     e);
         }
+    }
+
+    /** For this user alone: what is in a journal is not for others. */
+    private static void make(Path folder) throws IOException {
+        boolean isPosix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (isPosix && !Files.exists(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+
+    /** That of what is there, also where the rest is yet to be made. */
+    private static Path realPath(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        return parent == null || Files.exists(folder)
+                ? folder.toRealPath()
+                : realPath(parent).resolve(parent.relativize(folder));
     }
 }
