@@ -28,12 +28,12 @@ CREATE TABLE lineage_revision (
 );
 INSERT INTO lineage_revision (id, revision) VALUES (0, 0);
 
--- Each log's dictionary of keys. A key that begins with a backslash or holds U+0000, which text cannot, is written with a
+-- Each log's dictionary of keys. In column key, here and in status, one that begins with a backslash or holds U+0000, which text cannot, is written with a
 -- backslash before it, '\\' for each backslash and '\0' for each U+0000.
 CREATE TABLE keys (
   log uuid NOT NULL,
   id integer NOT NULL,
-  digest bytea NOT NULL,      -- SHA-256 of the key's UTF-8: keys may be longer than an index takes
+  digest bytea NOT NULL,      -- SHA-256 of the next column's UTF-8: keys may be longer than an index takes
   key text NOT NULL,
   PRIMARY KEY (log, id),
   UNIQUE (log, digest)
@@ -51,19 +51,21 @@ CREATE TABLE entries (
   flag boolean,
   text text,
   bytes bytea,
-  PRIMARY KEY (log, time, key)
+  PRIMARY KEY (log, time, key),
+  CONSTRAINT one_value CHECK (num_nonnulls(real, whole, flag, text, bytes) <= 1)
 );
 
 CREATE TABLE status (
   log uuid NOT NULL,
-  digest bytea NOT NULL,
+  digest bytea NOT NULL,      -- as in keys
   key text NOT NULL,
   real double precision,
   whole bigint,
   flag boolean,
   text text,
   bytes bytea,
-  PRIMARY KEY (log, digest)
+  PRIMARY KEY (log, digest),
+  CONSTRAINT one_value CHECK (num_nonnulls(real, whole, flag, text, bytes) <= 1)
 );
 
 -- How far each log has what a process's journal holds of it.

@@ -9,11 +9,14 @@ import io.traininglog.Series;
 import io.traininglog.TrainingLog;
 import io.traininglog.postgresql.PostgresServer;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server's rows, as other programs read them and spoil them. */
@@ -103,6 +106,32 @@ class ServerRowsTest {
                         .hasMessageContaining("'note'");
                 log.record(2, "cost", 2.0);
                 assertThat(log.at(2)).isEqualTo(Map.of("cost", 2.0, "note", "text"));
+            }
+        }
+    }
+
+    /** Nobody could say which of them is meant. */
+    @ParameterizedTest
+    @CsvSource({
+        "real = 0.5, whole = 1",
+        "real = 0.5, flag = true",
+        "whole = 1, text = 'one'",
+        "flag = false, text = ''",
+        "text = 'one', bytes = '\\x0301'",
+        "real = 'NaN', bytes = '\\x07'"
+    })
+    void theServerTakesNoRowWithTwoValues(String one, String other) throws Exception {
+        try (LogDatabase database = ServerDatabases.open(URL, journals);
+                TrainingLog log = database.create()) {
+            log.at(1).put("nothing", null);
+            log.status().clear();
+            log.status().put("nothing", null);
+            for (String table : List.of("entries", "status")) {
+                String where = " WHERE log = '" + log.uuid() + "'";
+                ServerDatabases.execute(URL, "UPDATE " + table + " SET " + one + where);
+                assertThatThrownBy(() -> ServerDatabases.execute(URL, "UPDATE " + table + " SET " + other + where))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("one_value");
             }
         }
     }
