@@ -9,7 +9,8 @@ import org.jdbi.v3.sqlobject.SqlObjectFactory;
 
 /**
  * A statement, prepared once for each session and kept; its parameters {@code ?} are bound by position, without looking
- * anything up in between. A {@code Cell} fills two positions, its kind and its value.
+ * anything up in between. A {@link Log}, a {@link Key} and a {@code Cell} fill as many positions as {@link Columns the
+ * dialect} has columns for them; what is {@link Fetched} fills none.
  *
  * <p>The method's result says what it does: nothing is an update; a list, a single row (null if there is none; for a
  * primitive type that is a failure) or a {@code Predicate} as the last parameter, which is handed rows while it answers

@@ -199,7 +199,7 @@ public final class KeptSqlHandler implements ExtensionHandler {
             } else if (mayFindNothing) {
                 return null;
             }
-            throw new SQLException("the file is damaged, no row is found by " + sql + ". Put a backup in its place");
+            throw new SQLException("the database is damaged, no row is found by " + sql + ". Restore a backup");
         }
     }
 
