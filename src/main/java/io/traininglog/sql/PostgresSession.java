@@ -194,7 +194,8 @@ final class PostgresSession extends SqlSession {
 
     /**
      * Waits for the server's disk: where commits wait for nothing, as the user or the server may say, one that does takes all
-     * before it along. It has to write something for that, or it would not wait: a note that nobody reads.
+     * before it along. It has to write something for that, or it would not wait: a note that nobody reads. On Citus the disk
+     * is the coordinator's; its workers commit as each of them is set.
      */
     void force() throws SQLException {
         if (isOnSeveralDisks) {
