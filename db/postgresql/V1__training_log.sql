@@ -28,8 +28,8 @@ CREATE TABLE lineage_revision (
 );
 INSERT INTO lineage_revision (id, revision) VALUES (0, 0);
 
--- Each log's dictionary of keys. In column key, here and in status, one that begins with a backslash or holds U+0000, which text cannot, is written with a
--- backslash before it, '\\' for each backslash and '\0' for each U+0000.
+-- Each log's dictionary of keys. In a column key, here and in status, a key that begins with a backslash or holds U+0000,
+-- which text cannot, is written with a backslash before it, '\\' for each backslash and '\0' for each U+0000.
 CREATE TABLE keys (
   log uuid NOT NULL,
   id integer NOT NULL,

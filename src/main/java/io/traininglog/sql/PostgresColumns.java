@@ -14,8 +14,9 @@ import org.postgresql.PGStatement;
 
 /**
  * PostgreSQL's columns: logs by UUID; keys as {@link KeyText} and its digest; a cell as a column for each type, of which at
- * most one is filled: the tables take no other row. None is for null. What no other column takes is in {@code bytes}, after a byte with the code of its
- * {@link Kind}: a column for that would make each row eight bytes longer. A cell is bound and read as {@link #COLUMNS}.
+ * most one is filled: the tables take no other row. None is for null. What no other column takes is in {@code bytes}, after
+ * a byte with the code of its {@link Kind}: a column for that would make each row eight bytes longer. A cell is bound and
+ * read as {@link #COLUMNS}.
  */
 final class PostgresColumns implements Columns {
 
