@@ -42,13 +42,14 @@ class ServerRolesTest {
                 .map(MatchResult::group)
                 .map(block -> block.replace("```sql", "").replace("```", ""))
                 .toList();
-        assertThat(blocks).hasSize(3);
+        assertThat(blocks).hasSize(4);
         server = PostgresServer.start();
         administrator = server.newDatabase();
         ServerDatabases.execute(administrator, blocks.get(0));
         open("traininglog_owner").close();
         ServerDatabases.execute(as("traininglog_owner"), blocks.get(1));
         ServerDatabases.execute(administrator, blocks.get(2));
+        ServerDatabases.execute(as("traininglog_owner"), blocks.get(3));
     }
 
     @AfterAll
