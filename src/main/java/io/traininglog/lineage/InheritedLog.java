@@ -122,7 +122,10 @@ public final class InheritedLog {
     public void put(long time, String key, double number) {
         Chain known = chain;
         LogRecord own = known.own();
-        if (!own.covers(time) || !store.put(own, known.revision(), time, key, number)) {
+        boolean isPut = own.covers(time)
+                && (store.put(own, known.revision(), time, key, number)
+                        || isPut(known, (log, revision) -> store.put(log, revision, time, key, number)));
+        if (!isPut) {
             Cell cell = new Cell.Real(number);
             change(change -> {
                 change.put(time, key, cell);
@@ -135,7 +138,11 @@ public final class InheritedLog {
     public void putAll(long time, Step step) {
         Chain known = chain;
         LogRecord own = known.own();
-        if (!own.covers(time) || step.isEmpty() || !store.putAll(own, known.revision(), time, step)) {
+        boolean isPut = own.covers(time)
+                && !step.isEmpty()
+                && (store.putAll(own, known.revision(), time, step)
+                        || isPut(known, (log, revision) -> store.putAll(log, revision, time, step)));
+        if (!isPut) {
             change(change -> {
                 change.putAll(time, step);
                 return true;
@@ -162,7 +169,29 @@ public final class InheritedLog {
     /** Adds to an integer ≥ 0 of the status if that takes no transaction, and is such a number; else answers false. */
     public boolean addToStatus(String key, long delta) {
         Chain known = chain;
-        return store.addToStatus(known.own(), known.revision(), key, delta);
+        return store.addToStatus(known.own(), known.revision(), key, delta)
+                || isPut(known, (log, revision) -> store.addToStatus(log, revision, key, delta));
+    }
+
+    /** Puts something without a transaction, if the lineage is at a revision at which the log is as the record says. */
+    private interface Way {
+        boolean put(LogRecord log, long revision);
+    }
+
+    /**
+     * The second try of who writes to a server, where others change the lineage all the time: with the log as it is now, or,
+     * if the server is away, as it was. Whoever brings it there finds out whether the log was deleted, and a time that a log
+     * covered it covers ever after.
+     */
+    private boolean isPut(Chain known, Way way) {
+        if (store.spansLogs()) {
+            return false;
+        }
+        Chain now = store.readSoon(this::current);
+        if (now == null) {
+            return way.put(known.own(), Store.UNKNOWN);
+        }
+        return now.revision() != known.revision() && way.put(now.own(), now.revision());
     }
 
     /** Runs the change as one atomic step; it throws before its first write or not at all. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Store extends AutoCloseable {
 
-    /** No {@link #dataVersion}. */
+    /** No {@link #dataVersion}, or no revision. */
     long UNKNOWN = -1;
 
     /** What is found, together with the state of the lineage that it was found in. */
@@ -65,7 +65,7 @@ public interface Store extends AutoCloseable {
     }
 
     /**
-     * Like {@link #write}, for who comes again: does not wait for a server that is away, nor long for a log that others hold.
+     * Like {@link #write}, for who comes again: does not wait for a server that is away.
      *
      * @throws UnavailableException if it is
      */
@@ -77,7 +77,8 @@ public interface Store extends AutoCloseable {
      * Puts a number of a time that the log is known to {@linkplain LogRecord#covers cover}, where that takes no
      * transaction.
      *
-     * @param revision the state of the lineage in which the log is as the record says
+     * @param revision the state of the lineage in which the log is as the record says; {@link #UNKNOWN} if the database does
+     *     not answer
      * @return false if it takes one: nothing is put
      */
     default boolean put(LogRecord log, long revision, long time, String key, double number) {

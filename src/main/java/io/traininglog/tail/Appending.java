@@ -89,7 +89,8 @@ final class Appending {
 
     /** The journal, if a log is still as it is known, and all goes well; else null. */
     private @Nullable Journal journalAt(LogRecord log, long known) {
-        boolean isAsKnown = known == generations.revision() && !generations.hasGone(log.id());
+        boolean isKnown = known == generations.revision() || known == Store.UNKNOWN;
+        boolean isAsKnown = isKnown && !generations.hasGone(log.id());
         return isAsKnown && generations.failure() == null ? generations.openJournal() : null;
     }
 

@@ -133,7 +133,7 @@ public final class TailStore implements Store {
 
     @Override
     public <T> T read(Function<? super Snapshot, T> query) {
-        return read(() -> tail.hasAny() ? tail.reading().newest() : Newest.NOTHING, query);
+        return read(this::newest, query);
     }
 
     /** Reads again when the journal ended in the meantime: then a snapshot does not tell which of it are in there. */
@@ -141,13 +141,32 @@ public final class TailStore implements Store {
         List<T> answer = new ArrayList<>(1);
         while (answer.isEmpty()) {
             Newest newest = over.get();
-            store.read(snapshot -> {
-                tail.saw(snapshot.revision());
-                boolean isKnown = newest.isNothing() || tail.goesOnWith(newest.journal());
-                return isKnown && answer.add(query.apply(newest.over(snapshot)));
-            });
+            store.read(snapshot -> isAnswered(newest, snapshot, query, answer));
         }
         return answer.get(0);
+    }
+
+    private <T> boolean isAnswered(
+            Newest newest, Snapshot snapshot, Function<? super Snapshot, T> query, List<T> answer) {
+        tail.saw(snapshot.revision());
+        boolean isKnown = newest.isNothing() || tail.goesOnWith(newest.journal());
+        return isKnown && answer.add(query.apply(newest.over(snapshot)));
+    }
+
+    @Override
+    public <T> @Nullable T readSoon(Function<? super Snapshot, T> query) {
+        List<T> answer = new ArrayList<>(1);
+        while (answer.isEmpty()) {
+            Newest newest = newest();
+            if (store.readSoon(snapshot -> isAnswered(newest, snapshot, query, answer)) == null) {
+                return null;
+            }
+        }
+        return answer.get(0);
+    }
+
+    private Newest newest() {
+        return tail.hasAny() ? tail.reading().newest() : Newest.NOTHING;
     }
 
     @Override
@@ -212,6 +231,11 @@ public final class TailStore implements Store {
             }
         }
         return is;
+    }
+
+    @Override
+    public boolean spansLogs() {
+        return store.spansLogs();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.traininglog.LogDatabase;
 import io.traininglog.Series;
 import io.traininglog.TrainingLog;
 import io.traininglog.postgresql.PostgresServer;
+import io.traininglog.postgresql.UnreliableLink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -51,6 +52,32 @@ class ServerAwayTest {
                 check(log, 3000);
             }
         }
+    }
+
+    /** As whoever deletes a log, or resumes one early, does many times a day. */
+    @Test
+    void aTrainerGoesOnThoughTheLineageHadChangedJustBefore() throws Exception {
+        PostgresServer server = PostgresServer.shared();
+        String url = server.newDatabase();
+        try (UnreliableLink link = UnreliableLink.to(server);
+                LogDatabase database = ServerDatabases.open(link.through(url), folder, Duration.ofMillis(300));
+                TrainingLog log = database.create()) {
+            write(log, 1, 10);
+            ServerDatabases.execute(url, "UPDATE lineage_revision SET revision = revision + 1");
+            log.flush();
+            link.refuse();
+            link.cut();
+            for (long time = 10; time < 20; time++) {
+                log.record(time, "loss", 1.0 / time);
+                log.record(time, Map.of("a", time));
+                log.finishIteration();
+            }
+            link.restore();
+            log.flush();
+            assertThat(log.series("loss").times()).hasSize(19);
+            assertThat(log.status().iterationsDone()).isEqualTo(19);
+        }
+        server.drop(url);
     }
 
     private static void write(TrainingLog log, long from, long to) {
