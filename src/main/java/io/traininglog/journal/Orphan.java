@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,7 @@ public final class Orphan implements AutoCloseable {
                 boolean isMoved = isMoved(aside);
                 OpenFiles.close(key, file);
                 if (!isMoved) {
-                    Files.move(path, aside);
+                    Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         });
@@ -113,7 +114,7 @@ public final class Orphan implements AutoCloseable {
     /** Windows moves no file that is open like this. */
     private boolean isMoved(Path aside) {
         try {
-            Files.move(path, aside);
+            Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
             return true;
         } catch (IOException e) {
             return false;

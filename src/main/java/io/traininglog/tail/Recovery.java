@@ -75,6 +75,7 @@ final class Recovery implements RecordVisitor {
             LOG.warn(
                     "The journal is kept as {}, in case it was meant for another database, of which this is a copy",
                     orphan.keep());
+            return; // with the notes of what is there, should it come again
         } else {
             orphan.delete();
             if (replay.records() > 0) {
@@ -90,7 +91,7 @@ final class Recovery implements RecordVisitor {
     /**
      * What became of a journal.
      *
-     * @param isWhole whether the database has all of it, but for logs that were deleted there for certain
+     * @param isWhole whether the database has all of it, but for logs that are known to be deleted
      */
     private record Recovered(Replay replay, boolean isWhole) {}
 
@@ -115,7 +116,7 @@ final class Recovery implements RecordVisitor {
         return new Recovered(replay, isWhole);
     }
 
-    /** Answers false if the database does not have the log. */
+    /** Answers false if the database does not have the log, and perhaps never had. */
     private boolean write(UUID uuid, Transaction transaction, Orphan orphan, Replay replay, String database) {
         LogRecord found = transaction.log(uuid);
         if (found != null) {
@@ -128,7 +129,7 @@ final class Recovery implements RecordVisitor {
                             + " another database. They are not written",
                     Uuids.hex(uuid),
                     database);
-            return false;
+            return found != null; // then it was deleted just now, for certain
         }
         long journalled = transaction.journalled(log.id(), orphan.id());
         for (RecoveredLog left : logs.getOrDefault(uuid, new TreeMap<>())

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -79,38 +80,73 @@ class LostLogTest {
 
     /** As where a trainer's server was replaced by one that was restored elsewhere, and comes back. */
     @Test
-    void theJournalOfADeadProcessIsKeptForTheDatabaseThatHasTheLog() throws Exception {
-        UUID uuid = leaveJournal();
+    void theJournalOfADeadProcessIsKeptForTheDatabaseThatHasTheLogAndBroughtOnce() throws Exception {
+        List<UUID> uuids = leaveJournal();
+        String other = " WHERE log = '" + uuids.get(1) + "'";
         ServerDatabases.execute(
-                url, "CREATE TABLE old_logs AS TABLE logs", "CREATE TABLE old_lineage AS TABLE lineage");
-        ServerDatabases.execute(url, WITHOUT_A_WORD);
+                url,
+                "CREATE TABLE old_logs AS TABLE logs",
+                "CREATE TABLE old_lineage AS TABLE lineage",
+                "DELETE FROM lineage" + other,
+                "DELETE FROM logs" + other);
         ServerDatabases.open(url, journals).close();
         Path kept;
         try (Stream<Path> left = Files.list(journals)) {
             kept = left.collect(MoreCollectors.onlyElement());
         }
         assertThat(kept).asString().endsWith(".kept");
-        ServerDatabases.execute(url, "INSERT INTO logs TABLE old_logs", "INSERT INTO lineage TABLE old_lineage");
-        Files.move(kept, Path.of(kept.toString().replaceFirst("\\.kept$", "")));
         try (LogDatabase database = ServerDatabases.open(url, journals);
-                TrainingLog log = database.open(uuid)) {
-            assertThat(log.at(1).get("cost")).isEqualTo(0.5);
+                TrainingLog log = database.open(uuids.get(0))) {
+            assertThat(log.at(1).put("cost", 0.75)).isEqualTo(0.5);
         }
-        assertThat(journals).isEmptyDirectory();
+        ServerDatabases.execute(
+                url,
+                "INSERT INTO logs SELECT * FROM old_logs" + other,
+                "INSERT INTO lineage SELECT * FROM old_lineage" + other);
+        Files.copy(kept, Path.of(kept.toString().replaceFirst("\\.kept$", "")));
+        try (LogDatabase database = ServerDatabases.open(url, journals);
+                TrainingLog log = database.open(uuids.get(0));
+                TrainingLog lost = database.open(uuids.get(1))) {
+            assertThat(log.at(1).get("cost")).as("written since").isEqualTo(0.75);
+            assertThat(log.status().iterationsDone()).isEqualTo(1);
+            assertThat(lost.at(1).get("cost")).isEqualTo(0.5);
+            assertThat(lost.status().iterationsDone()).isEqualTo(1);
+        }
+        assertThat(ServerDatabases.strings(url, "SELECT journal FROM journals")).isEmpty();
     }
 
-    /** By a process that cannot bring it to the server before its end. */
-    private UUID leaveJournal() throws Exception {
+    @Test
+    void aJournalThatIsKeptAgainTakesThePlaceOfTheSame() throws Exception {
+        leaveJournal();
+        Path journal;
+        try (Stream<Path> left = Files.list(journals)) {
+            journal = left.collect(MoreCollectors.onlyElement());
+        }
+        Path kept = Files.copy(journal, Path.of(journal + ".kept"));
+        ServerDatabases.execute(url, WITHOUT_A_WORD);
+        ServerDatabases.open(url, journals).close();
+        try (Stream<Path> left = Files.list(journals)) {
+            assertThat(left).containsExactly(kept);
+        }
+    }
+
+    /** Of two logs, by a process that cannot bring it to the server before its end. */
+    private List<UUID> leaveJournal() throws Exception {
         try (Connection holder = DriverManager.getConnection(url)) {
             LogDatabase database = ServerDatabases.open(url, journals, Duration.ofMillis(100));
-            TrainingLog log = database.create();
-            UUID uuid = log.uuid();
+            List<TrainingLog> logs = List.of(database.create(), database.create());
+            List<UUID> uuids = logs.stream().map(TrainingLog::uuid).toList();
             holder.setAutoCommit(false);
             holder.createStatement().execute("SELECT FROM logs FOR UPDATE");
-            log.record(1, "cost", 0.5);
+            for (TrainingLog log : logs) {
+                log.record(1, "cost", 0.5);
+                log.finishIteration();
+            }
             database.close();
-            assertThatExceptionOfType(BusyException.class).isThrownBy(log::close);
-            return uuid;
+            logs.get(0).close();
+            assertThatExceptionOfType(BusyException.class)
+                    .isThrownBy(() -> logs.get(1).close());
+            return uuids;
         }
     }
 }
