@@ -320,8 +320,8 @@ public final class TrainingLog implements AutoCloseable {
     /**
      * Gives this handle back; the database closes with its last handle. The second call does nothing.
      *
-     * @throws StorageException if this was the last handle, and the database does not take what was written: it is kept in
-     *     the journal, for whoever opens the database next
+     * @throws TrainingLogException if this was the last handle, and the database does not take what was written: it is kept
+     *     in the journal, for whoever opens the database next
      */
     @Override
     public void close() {

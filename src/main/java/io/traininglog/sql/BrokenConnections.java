@@ -13,11 +13,8 @@ import java.util.Set;
  */
 record BrokenConnections(Runnable giveUp) implements SQLExceptionOverride {
 
-    /**
-     * The server shuts down, has crashed, starts up; is a standby; a statement is prepared for tables that are no longer the
-     * same.
-     */
-    private static final Set<String> ENDS = Set.of("57P01", "57P02", "57P03", "25006", "0A000");
+    /** The server shuts down, has crashed, starts up; it is a standby, or a statement's tables are no longer the same. */
+    private static final Set<String> ENDS = Set.of("57P01", "57P02", "57P03", "0A000");
 
     @java.lang.Override
     public SQLExceptionOverride.Override adjudicate(SQLException failure) {

@@ -39,7 +39,7 @@ final class PostgresCommit<T> implements Commit<PostgresSession, T> {
                 return asked.result();
             }
             unanswered = null;
-            session.beginWrite(store.options().busyWait());
+            session.beginWrite();
         }
         if (failure != null && !mayRunAgain) {
             throw store.undone(failure);

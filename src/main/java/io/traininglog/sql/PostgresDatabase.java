@@ -141,7 +141,7 @@ final class PostgresDatabase {
 
     /** Otherwise the journal would take what the server refuses afterwards. */
     private static void checkMayWrite(Connection connection, String database) throws SQLException {
-        if ("on".equals(PostgresSession.said(connection).get("in_hot_standby"))) {
+        if (PostgresSession.isStandby(connection)) {
             throw new UnavailableException(PostgresDialect.standby(database));
         }
         if (PostgresSchema.string(connection, "SELECT has_table_privilege('entries', 'INSERT')")

@@ -25,24 +25,29 @@ final class PostgresDialect implements Dialect {
     private static final String NO_DATABASE = "3D000";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String READ_ONLY_TRANSACTION = "25006";
-    private static final String NOT_SUPPORTED = "0A000";
     private static final Set<String> STATEMENT_OF_ANOTHER = Set.of("26000", "42P05");
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK = "40P01";
 
-    /** What a writing transaction that did not begin tells: a standby begins none, and says only that it knows of none. */
-    static SQLException atBegin(SQLException failure) {
-        return state(failure).equals(NOT_SUPPORTED)
-                ? new SQLException(failure.getMessage(), READ_ONLY_TRANSACTION, failure)
-                : failure;
+    /** What a standby said to who wanted to write: for that one it is as good as away. */
+    static SQLException standby(SQLException failure) {
+        return new StandbyException(failure);
     }
 
-    /** Whether the connection is of no use any more, or there was none, or it leads to a standby, where writers have no use. */
+    private static final class StandbyException extends SQLTransientConnectionException {
+
+        private static final long serialVersionUID = 1L;
+
+        StandbyException(SQLException failure) {
+            super(failure.getMessage(), READ_ONLY_TRANSACTION, failure);
+        }
+    }
+
+    /** Whether the connection is of no use any more, or there was none. */
     static boolean isConnectionLost(SQLException failure) {
         String state = state(failure);
         return failure instanceof SQLTransientConnectionException
-                || state.equals(READ_ONLY_TRANSACTION)
                 || state.startsWith(CONNECTION)
                 || state.startsWith(OPERATOR_INTERVENTION)
                 || TRANSACTION_TIMEOUTS.contains(state)
@@ -84,7 +89,7 @@ final class PostgresDialect implements Dialect {
                     failure);
         } else if (state.equals(NO_DATABASE)) {
             return new StorageException(database + ": " + said + ". Create it: CREATE DATABASE name", failure);
-        } else if (state.equals(READ_ONLY_TRANSACTION)) {
+        } else if (failure instanceof StandbyException) {
             return new UnavailableException(standby(database), failure);
         } else if (failure instanceof SQLTransientConnectionException && failure.getCause() == null) {
             return new UnavailableException(
@@ -101,7 +106,7 @@ final class PostgresDialect implements Dialect {
                     database + ": another process held the log for longer than the busy wait; nothing was written. Try"
                             + " again, or set a longer busyWait",
                     failure);
-        } else if (state.equals(INSUFFICIENT_PRIVILEGE)) {
+        } else if (state.equals(INSUFFICIENT_PRIVILEGE) || state.equals(READ_ONLY_TRANSACTION)) {
             return new ReadOnlyException(
                     database + ": this user may not do that (" + said + "). Use one that may, or open it to read only",
                     failure);

@@ -40,14 +40,10 @@ final class PostgresSession extends SqlSession {
 
     private static final String ALLOW_SILENCE = "SET LOCAL idle_in_transaction_session_timeout = '1h'";
 
-    /** As long as who does not wait for a log gives it: a usual commit of somebody else is over by then. */
-    private static final Duration SOON = Duration.ofSeconds(1);
-
     private static final Duration LEAST_SILENCE = Duration.ofSeconds(5);
 
     private final boolean isOnSeveralDisks;
     private final String beginRead;
-    private final Duration busyWait;
     private final String beginWrite;
     private @Nullable PostgresEntryDao entries;
     private @Nullable PostgresStatusDao statuses;
@@ -65,13 +61,12 @@ final class PostgresSession extends SqlSession {
         String inOrder = isCockroach ? "" : IN_ORDER; // which it would refuse
         boolean isToAsk = options.durability() == Durability.POWER_LOSS && !isOnSeveralDisks;
         beginRead = BEGIN_READ + inOrder;
-        busyWait = options.busyWait();
-        beginWrite = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE"
+        beginWrite = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = "
+                + Math.max(1, options.busyWait().toMillis())
                 + "; SET LOCAL idle_in_transaction_session_timeout = "
-                + silence(busyWait).toMillis()
+                + silence(options.busyWait()).toMillis()
                 + inOrder
-                + (isToAsk ? WAITING_FOR_DISK : "")
-                + "; SET LOCAL lock_timeout = ";
+                + (isToAsk ? WAITING_FOR_DISK : "");
     }
 
     private Map<String, String> said() {
@@ -85,7 +80,7 @@ final class PostgresSession extends SqlSession {
     }
 
     /** What the server tells each client unasked; none of it where the connection is wrapped. */
-    static Map<String, String> said(Connection connection) throws SQLException {
+    private static Map<String, String> said(Connection connection) throws SQLException {
         return connection.isWrapperFor(PGConnection.class)
                 ? connection.unwrap(PGConnection.class).getParameterStatuses()
                 : Map.of();
@@ -157,14 +152,12 @@ final class PostgresSession extends SqlSession {
 
     /** Each statement sees what others have committed by then; so who has locked a log sees all of it. */
     @Override
-    void beginWrite(Duration wait) throws SQLException {
-        Duration least = busyWait.compareTo(SOON) < 0 ? busyWait : SOON;
-        Duration longest = wait.compareTo(least) < 0 ? least : wait;
+    void beginWrite() throws SQLException {
         connection().setAutoCommit(false);
         try (Statement begin = connection().createStatement()) {
-            begin.execute(beginWrite + Math.max(1, longest.toMillis()));
+            begin.execute(beginWrite);
         } catch (SQLException e) {
-            throw PostgresDialect.atBegin(e);
+            throw orStandby(e);
         }
     }
 
@@ -203,7 +196,18 @@ final class PostgresSession extends SqlSession {
         }
         try (Statement statement = connection().createStatement()) {
             statement.execute(FORCE);
+        } catch (SQLException e) {
+            throw orStandby(e);
         }
+    }
+
+    /** A standby says only what it cannot do, and never why. */
+    private SQLException orStandby(SQLException failure) throws SQLException {
+        return isStandby(connection()) ? PostgresDialect.standby(failure) : failure;
+    }
+
+    static boolean isStandby(Connection connection) throws SQLException {
+        return "on".equals(said(connection).get("in_hot_standby"));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.traininglog.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -52,12 +51,8 @@ abstract class SqlSession implements AutoCloseable {
 
     abstract LineageDao lineage();
 
-    /**
-     * Begins a transaction which is certain to be able to write, or waits until it is.
-     *
-     * @param wait how long to wait then for a log that others write to, where logs are locked one by one
-     */
-    abstract void beginWrite(Duration wait) throws SQLException;
+    /** Begins a transaction which is certain to be able to write, or waits until it is. */
+    abstract void beginWrite() throws SQLException;
 
     /** Begins a transaction which reads one state of the database. */
     abstract void beginRead() throws SQLException;

@@ -103,14 +103,14 @@ abstract class SqlStore<S extends SqlSession> implements Store {
             throw new ReadOnlyException(description() + " was opened to read only; open it for writing to change it");
         }
         try {
-            return writing(session -> write(session, commit, wait), wait);
+            return writing(session -> write(session, commit), wait);
         } catch (TrainingLogException e) {
             throw commit.failed(e);
         }
     }
 
-    private <T> T write(S session, Commit<? super S, T> commit, Duration wait) throws SQLException {
-        session.beginWrite(wait);
+    private <T> T write(S session, Commit<? super S, T> commit) throws SQLException {
+        session.beginWrite();
         try {
             T result = commit.with(session);
             state.changed();

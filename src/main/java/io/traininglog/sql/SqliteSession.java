@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
@@ -111,11 +110,7 @@ final class SqliteSession extends SqlSession {
     }
 
     @Override
-    void beginWrite(Duration wait) throws SQLException {
-        beginWrite();
-    }
-
-    private void beginWrite() throws SQLException {
+    void beginWrite() throws SQLException {
         beginWrite.execute();
     }
 

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class Draining {
     private final Salvage salvage;
     private final ReentrantLock draining = new ReentrantLock();
     private @Nullable String lastWarning; // the clerk's
-    private final AtomicInteger failures = new AtomicInteger(); // the clerk's, one after the other
+    private final Map<Class<?>, Integer> failures = new ConcurrentHashMap<>(); // the clerk's, one after the other
 
     Draining(Generations generations) {
         this.generations = generations;
@@ -84,8 +84,7 @@ final class Draining {
         } catch (UnavailableException e) {
             isAway(e);
         } catch (BusyException e) {
-            LOG.debug("{} takes not all of it at the moment", generations.database(), e);
-            failedOnceMore(generations.database() + " is held by others");
+            isHeld(writer.store(), e);
         } catch (JournalException e) {
             LOG.debug("{} has no journal at the moment", generations.database(), e);
         } catch (RuntimeException e) {
@@ -101,31 +100,34 @@ final class Draining {
     }
 
     private void isAway(UnavailableException e) {
+        noteAway(e);
+        failedOnceMore(e);
+    }
+
+    /** Where all logs are held at once, that is by turns, and not worth a word. */
+    private void isHeld(Store store, BusyException e) {
+        LOG.debug("{} takes not all of it at the moment", generations.database(), e);
+        noteAway(null);
+        if (!store.spansLogs()) {
+            failedOnceMore(e);
+        }
+    }
+
+    private void noteAway(@Nullable UnavailableException e) {
         generations.lock().lock();
         try {
             generations.isAway(e);
         } finally {
             generations.lock().unlock();
         }
-        Throwable cause = e.getCause();
-        failedOnceMore(generations.database() + " cannot be reached: "
-                + reason(String.valueOf((cause == null ? e : cause).getMessage())));
     }
 
-    /** A connection may break, and the next one be as good; a log may be held: only the second time it is worth a word. */
-    private void failedOnceMore(String message) {
-        if (failures.incrementAndGet() == 2) {
-            LOG.warn("{}; the journal keeps what is new", message);
+    /** A connection may break, and the next one be as good: only the second time it is worth a word, its first sentence. */
+    private void failedOnceMore(TrainingLogException e) {
+        if (failures.merge(e.getClass(), 1, Integer::sum) == 2) {
+            String reason = String.valueOf(e.getMessage()).replaceFirst("\\.( .*)?$", "");
+            LOG.warn("{}; the journal keeps what is new", reason);
         }
-    }
-
-    /** The first sentence: the driver's others ask whether there is a server. */
-    private static String reason(String message) {
-        return message.lines()
-                .findFirst()
-                .orElse("")
-                .replaceFirst("^no connection within \\d+ ms: ", "")
-                .replaceFirst("\\.( .*)?$", "");
     }
 
     private void drainOne(Writers.Writer writer) {
@@ -191,7 +193,12 @@ final class Draining {
     }
 
     private void isBack() {
-        if (failures.getAndSet(0) > 1) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        boolean hasWarned = failures.values().stream().anyMatch(times -> times > 1);
+        failures.clear();
+        if (hasWarned) {
             LOG.info("{} takes what is written again, and has what the journal kept", generations.database());
         }
     }

@@ -6,6 +6,7 @@ import io.traininglog.journal.JournalException;
 import io.traininglog.store.Store;
 import io.traininglog.store.Uuids;
 import io.traininglog.value.Cell;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -276,6 +277,22 @@ final class Generations {
         arrival.signalAll();
     }
 
+    /** Some logs of a generation are in the database, and are looked for there; of these it is still to come. For all. */
+    void arrivedInPart(Leaving left, Map<Long, ArrivedLog> arrived, Set<Long> missing) {
+        lock.lock();
+        try {
+            for (TailLog log : left.generation().usedLogs()) {
+                if (!missing.contains(log.id())) {
+                    saw(log.id(), arrived.get(log.id()));
+                }
+            }
+            ended = left.generation().only(missing);
+            nextVersion();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Null if it is there since an earlier try, whose answer was lost: then what is known of it may be older. */
     private void saw(long log, @Nullable ArrivedLog arrived) {
         TailLog newer = pending.log(log);
@@ -316,8 +333,8 @@ final class Generations {
         arrival.signalAll();
     }
 
-    /** The database could not be reached. */
-    void isAway(UnavailableException e) {
+    /** The database could not be reached; null if it could. */
+    void isAway(@Nullable UnavailableException e) {
         away = e;
     }
 

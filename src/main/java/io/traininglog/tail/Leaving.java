@@ -4,12 +4,14 @@ import io.traininglog.BusyException;
 import io.traininglog.journal.Journal;
 import io.traininglog.store.Store;
 import io.traininglog.store.Transaction;
+import io.traininglog.store.Uuids;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** A generation that is on its way to the database. */
 record Leaving(TailGeneration generation, Journal from, Store to) {
@@ -29,27 +31,35 @@ record Leaving(TailGeneration generation, Journal from, Store to) {
                 return new Arrived(generation, logs, to, transaction.dataVersion());
             });
         }
-        Map<Long, ArrivedLog> logs = new HashMap<>();
+        Map<Long, ArrivedLog> arrived = new HashMap<>();
+        Set<Long> left = generation.usedLogs().stream().map(TailLog::id).collect(Collectors.toSet());
         BusyException busy = null;
-        for (TailLog log : generation.usedLogs()) {
-            try {
-                bring(log, generations, isPatient, logs);
-            } catch (BusyException e) {
-                busy = first(busy, e);
+        try {
+            for (TailLog log : generation.usedLogs()) {
+                try {
+                    bring(log, generations, isPatient, arrived);
+                    left.remove(log.id());
+                } catch (BusyException e) {
+                    busy = held(log, e);
+                }
+            }
+        } finally {
+            if (!left.isEmpty()) {
+                generations.arrivedInPart(this, arrived, left);
             }
         }
         if (busy != null) {
             throw busy;
         }
-        return new Arrived(generation, logs, to, Store.UNKNOWN);
+        return new Arrived(generation, arrived, to, Store.UNKNOWN);
     }
 
-    private static BusyException first(@Nullable BusyException before, BusyException next) {
-        if (before == null) {
-            return next;
-        }
-        before.addSuppressed(next);
-        return before;
+    private BusyException held(TailLog log, BusyException failure) {
+        return new BusyException(
+                to.description() + ": somebody else has held log " + Uuids.hex(log.uuid())
+                        + " for longer than the busy wait. What was written to it is in this process's journal. Try again,"
+                        + " or set a longer busyWait",
+                failure);
     }
 
     private void bring(TailLog log, Generations generations, boolean isPatient, Map<Long, ArrivedLog> arrived) {

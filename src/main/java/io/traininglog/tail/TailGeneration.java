@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a generation of the journal holds, as readers and the database want it. Guarded by the tail's lock until it ends. */
@@ -96,6 +97,15 @@ final class TailGeneration {
         logs.forEach((id, log) -> copy.logs.put(id, log.copy()));
         copy.isUsed = isUsed;
         return copy;
+    }
+
+    /** These logs of it alone. */
+    TailGeneration only(Set<Long> ids) {
+        TailGeneration part = new TailGeneration(number);
+        ids.forEach(id -> part.logs.put(id, logs.get(id)));
+        part.isUsed = isUsed;
+        part.bytes = bytes;
+        return part;
     }
 
     void forgetStatus() {

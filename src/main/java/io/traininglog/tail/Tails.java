@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Tails {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Tails.class);
+
     private static final Map<Path, Shared> OPEN = new HashMap<>();
     private static final Thread AT_EXIT = new Thread(Tails::drainAll, "traininglog writes at exit");
 
@@ -19,11 +22,13 @@ final class Tails {
 
     private static final class Shared {
 
+        private final JournalPlace place;
         private final Tail tail;
         private int stores;
 
-        Shared(Tail tail) {
-            this.tail = tail;
+        Shared(JournalPlace place) {
+            this.place = place;
+            this.tail = new Tail(place);
         }
     }
 
@@ -33,7 +38,7 @@ final class Tails {
             if (OPEN.isEmpty()) {
                 atExit(() -> Runtime.getRuntime().addShutdownHook(AT_EXIT));
             }
-            Shared shared = OPEN.computeIfAbsent(place.base(), base -> new Shared(new Tail(place)));
+            Shared shared = OPEN.computeIfAbsent(place.base(), base -> new Shared(place));
             shared.stores++;
             return shared.tail;
         }
@@ -59,7 +64,7 @@ final class Tails {
         try {
             change.run();
         } catch (IllegalStateException e) {
-            LoggerFactory.getLogger(Tails.class).debug("the process ends already", e);
+            LOG.debug("the process ends already", e);
         }
     }
 
@@ -68,16 +73,23 @@ final class Tails {
         synchronized (OPEN) {
             open = List.copyOf(OPEN.values());
         }
-        open.forEach(shared -> drain(shared.tail));
+        open.forEach(Tails::drain);
     }
 
     /**
      * Two generations, where one was on its way already. Where there is nothing to bring, nobody waits for what is being
      * changed, such as a log that is copied.
      */
-    private static void drain(Tail tail) {
+    private static void drain(Shared shared) {
+        Tail tail = shared.tail;
         if (tail.hasAny() && tail.draining().drainInBackground() && tail.hasAny()) {
             tail.draining().drainInBackground();
+        }
+        if (tail.hasAny()) {
+            LOG.warn(
+                    "{} has not taken all that this process wrote; the rest is in {}.journal-*, for the next one who opens it",
+                    shared.place.database(),
+                    shared.place.base());
         }
     }
 }

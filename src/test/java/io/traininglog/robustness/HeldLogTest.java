@@ -2,6 +2,7 @@ package io.traininglog.robustness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.traininglog.BusyException;
 import io.traininglog.LogDatabase;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A log that somebody else has locked on the server for long, as who imports it does. */
 @Timeout(120)
 class HeldLogTest {
+
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     @TempDir
     Path journals;
@@ -57,8 +61,8 @@ class HeldLogTest {
     }
 
     @Test
-    void theOtherLogsOfAProcessArriveMeanwhile() throws Exception {
-        try (LogDatabase database = ServerDatabases.open(url, journals);
+    void whatTheOtherLogsOfAProcessHaveArrivesMeanwhile() throws Exception {
+        try (LogDatabase database = ServerDatabases.open(url, journals, SHORT);
                 TrainingLog first = database.create();
                 TrainingLog held = database.create();
                 TrainingLog last = database.create()) {
@@ -71,16 +75,43 @@ class HeldLogTest {
             }
             assertThat(times(held)).isEmpty();
             held.record(2, "cost", 0.25);
+            first.record(2, "cost", 0.25);
             holder.rollback();
             held.flush();
             assertThat(times(held)).containsExactly("1", "2");
+            assertThat(times(first)).containsExactly("1", "2");
             assertThat(first.at(1).put("cost", 0.75)).isEqualTo(0.5);
         }
     }
 
     @Test
+    void whatHasArrivedIsReadAsItIsThereNow() throws Exception {
+        try (LogDatabase database = ServerDatabases.open(url, journals, SHORT);
+                TrainingLog held = database.create();
+                TrainingLog log = database.create()) {
+            hold(held.uuid());
+            held.record(1, "cost", 0.5);
+            log.record(1, "cost", 0.5);
+            log.record(2, "cost", 0.25);
+            log.finishIteration();
+            assertThatExceptionOfType(BusyException.class).isThrownBy(log::flush);
+            ServerDatabases.execute(
+                    url,
+                    "UPDATE entries SET real = 9 WHERE time = 1",
+                    "DELETE FROM entries WHERE time = 2",
+                    "UPDATE status SET whole = 2 WHERE key = 'iterations_done'");
+            assertThat(log.at(1).get("cost")).isEqualTo(9.0);
+            assertThat(log.rows()).containsExactly(entry(1L, Map.of("cost", 9.0)));
+            assertThat(log.series("cost").values()).containsExactly(9);
+            assertThat(log.status().iterationsDone()).isEqualTo(2);
+            assertThat(held.at(1).get("cost")).isEqualTo(0.5);
+            holder.rollback();
+        }
+    }
+
+    @Test
     void whoFlushesBringsTheOthersBeforeItIsToldOfTheOneThatIsHeld() throws Exception {
-        try (LogDatabase database = ServerDatabases.open(url, journals, Duration.ofMillis(200));
+        try (LogDatabase database = ServerDatabases.open(url, journals, SHORT);
                 TrainingLog first = database.create();
                 TrainingLog held = database.create();
                 TrainingLog last = database.create()) {
@@ -88,7 +119,10 @@ class HeldLogTest {
             for (TrainingLog log : List.of(first, held, last)) {
                 log.record(1, "cost", 0.5);
             }
-            assertThatExceptionOfType(BusyException.class).isThrownBy(last::flush);
+            assertThatExceptionOfType(BusyException.class)
+                    .isThrownBy(last::flush)
+                    .withMessageContaining("held log " + held.hexUuid())
+                    .withMessageContaining("is in this process's journal");
             assertThat(times(first)).containsExactly("1");
             assertThat(times(last)).containsExactly("1");
             holder.rollback();

@@ -3,6 +3,7 @@ package io.traininglog.robustness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.traininglog.Durability;
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
 import io.traininglog.UnavailableException;
@@ -80,6 +81,28 @@ class StandbyTest {
             }
             assertThat(ServerDatabases.strings(url, "SELECT time FROM entries ORDER BY time"))
                     .containsExactly("1", "2", "3");
+        }
+    }
+
+    @Test
+    void whoWantsWhatSurvivesAPowerCutIsToldThatItIsAStandby() throws Exception {
+        try (PostgresServer server = PostgresServer.start()) {
+            String url = server.newDatabase();
+            try (LogDatabase database = LogDatabase.builder()
+                            .journalFolder(journals)
+                            .busyWait(SHORT)
+                            .durability(Durability.POWER_LOSS)
+                            .open(url);
+                    TrainingLog log = database.create()) {
+                server.restartAsStandby();
+                assertThatExceptionOfType(UnavailableException.class)
+                        .isThrownBy(() -> log.record(1, "cost", 0.5))
+                        .withMessageContaining("is a standby");
+                promote(url);
+                log.record(2, "cost", 0.25);
+            }
+            assertThat(ServerDatabases.strings(url, "SELECT time FROM entries ORDER BY time"))
+                    .containsExactly("1", "2");
         }
     }
 }

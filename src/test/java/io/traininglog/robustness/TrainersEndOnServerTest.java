@@ -52,6 +52,31 @@ class TrainersEndOnServerTest {
     }
 
     @Test
+    void aTrainerThatExitsWaitsForALogThatIsHeld() throws Exception {
+        try (Connection holder = DriverManager.getConnection(url);
+                Statement statement = holder.createStatement()) {
+            // Whoever brings something to a log waits for the trigger's table, as for a log that is held
+            ServerDatabases.execute(
+                    url,
+                    "CREATE TABLE turn ()",
+                    "CREATE FUNCTION await_turn() RETURNS trigger LANGUAGE plpgsql AS"
+                            + " 'BEGIN LOCK TABLE turn IN SHARE MODE; RETURN NULL; END'",
+                    "CREATE TRIGGER waits BEFORE INSERT ON entries EXECUTE FUNCTION await_turn()");
+            holder.setAutoCommit(false);
+            statement.execute("LOCK TABLE turn");
+            try (ChildJvm trainer = ChildJvm.start(ServerDatabases.flags(journals), ExitingTrainer.class, url)) {
+                trainer.expect("1 row");
+                TimeUnit.SECONDS.sleep(2);
+                holder.rollback();
+                trainer.finish();
+                assertThat(trainer.errors()).isEmpty();
+            }
+        }
+        assertThat(ServerDatabases.strings(url, "SELECT time FROM entries ORDER BY time"))
+                .containsExactly("1", "2");
+    }
+
+    @Test
     void nothingIsLeftOfALogThatIsDeletedWhileAJournalIsBroughtToIt() throws Exception {
         UUID log;
         try (LogDatabase database = ServerDatabases.open(url, journals);
