@@ -110,8 +110,16 @@ final class Recovery implements RecordVisitor {
         Recovery recovery = new Recovery();
         Replay replay = orphan.replayAll(recovery);
         boolean isWhole = true;
+        BusyException busy = null;
         for (UUID log : recovery.logs.keySet()) {
-            isWhole &= store.write(transaction -> recovery.write(log, transaction, orphan, replay, database));
+            try {
+                isWhole &= store.write(transaction -> recovery.write(log, transaction, orphan, replay, database));
+            } catch (BusyException e) {
+                busy = e; // the others need not wait for this one
+            }
+        }
+        if (busy != null) {
+            throw busy;
         }
         return new Recovered(replay, isWhole);
     }

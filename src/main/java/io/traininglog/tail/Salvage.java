@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * hundred times as long as a look takes, up to a second, in a folder of very many files). What somebody commits within that time of the
  * writer's death may be overwritten by what the dead one wrote before; nothing that is committed later is, and nothing at
  * all where nobody lived. A process that has nothing to bring looks every second. Where a journal cannot be claimed or
- * replayed, as while the process that has claimed it is stopped, this process goes on without and tries again a second
- * later; what it writes until then may be overwritten too.
+ * replayed, as while the process that has claimed it is stopped or a log is held on a server, this process goes on without
+ * and tries again a second later or more; what it writes until then may be overwritten too.
  *
  * <p>For the one thread that drains.
  */
@@ -67,8 +67,14 @@ final class Salvage {
             interval = Math.min(Math.max(INTERVAL, 100 * look), INTERVAL_AFTER_FAILURE);
         } catch (JournalBusyException e) {
             LOG.debug("{}: another process is still at it", generations.database(), e);
-        } catch (BusyException | UnavailableException e) {
+        } catch (UnavailableException e) {
             throw e;
+        } catch (BusyException e) {
+            if (store.spansLogs()) {
+                throw e;
+            }
+            LOG.debug("{}: a log is held of which a process left something", generations.database(), e);
+            interval = Math.max(interval, System.nanoTime() - begin); // the other logs have their turn as well
         } catch (RuntimeException e) {
             warn(e); // forged, perhaps: nobody who has something to write is to fail by it
         } finally {

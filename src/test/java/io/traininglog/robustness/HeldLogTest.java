@@ -9,6 +9,7 @@ import io.traininglog.LogDatabase;
 import io.traininglog.NoSuchLogException;
 import io.traininglog.TrainingLog;
 import io.traininglog.postgresql.PostgresServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,29 @@ class HeldLogTest {
             holder.rollback();
             held.flush();
             assertThat(times(held)).containsExactly("1");
+        }
+    }
+
+    @Test
+    void whatADeadProcessLeftForItKeepsNoLivingOneWaiting() throws Exception {
+        try (LogDatabase database = ServerDatabases.open(url, journals, SHORT);
+                TrainingLog held = database.create();
+                TrainingLog log = database.create()) {
+            log.record(1, "cost", 0.5);
+            try (Stream<Path> files = Files.list(journals)) {
+                String journal = String.valueOf(files.findFirst().orElseThrow().getFileName());
+                Path base = journals.resolve(journal.replaceFirst("\\.journal-.*", ""));
+                hold(held.uuid());
+                JournalOrphansTest.leave(base, held.uuid(), 1, "cost", 0.25);
+            }
+            log.record(2, "cost", 0.25);
+            log.status().put("note", "goes on");
+            assertThat(times(log)).containsExactly("1", "2");
+            assertThat(times(held)).isEmpty();
+            holder.rollback();
+            while (times(held).isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
         }
     }
 
