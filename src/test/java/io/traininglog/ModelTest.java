@@ -36,9 +36,9 @@ final class ModelTest {
 
     private static long usualSeeds(Backend backend) {
         return switch (backend) {
-            case MEMORY -> 300;
+            case MEMORY -> 200;
             case POSTGRESQL -> 3;
-            default -> 30;
+            default -> 15;
         };
     }
 

@@ -13,10 +13,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** NumPy itself loads what is written, pickles forbidden. */
+@Tag("once")
 class NumpyLoadsNpzTest {
 
     private static final String SHOW = """

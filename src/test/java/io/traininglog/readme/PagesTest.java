@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * NAME from RESOURCE -->} for one of the tests' resources, a file or a folder. A page whose commands take an engine or a
  * network to run says {@code <!-- not run -->}.
  */
+@Tag("once")
 class PagesTest {
 
     private static final Path PAGES = Path.of("src/site/markdown");

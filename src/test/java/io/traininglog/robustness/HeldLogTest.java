@@ -23,12 +23,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A log that somebody else has locked on the server for long, as who imports it does. */
 @Timeout(120)
+@Tag("once")
 class HeldLogTest {
 
     private static final Duration SHORT = Duration.ofMillis(200);

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A log with so many entries that they are neither brought nor deleted by one statement. */
+@Tag("once")
 class LargeLogOnServerTest {
 
     private static final int ENTRIES = 1_200_000;

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Connections to a server that are the user's, each taken for a while and given back. */
 @Timeout(120)
+@Tag("once")
 class LentConnectionsTest {
 
     @TempDir

@@ -19,12 +19,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A log that is open, and that the server has no more, as when a standby takes over that was behind or a backup is restored. */
 @Timeout(120)
+@Tag("once")
 class LostLogTest {
 
     private static final String[] WITHOUT_A_WORD = {

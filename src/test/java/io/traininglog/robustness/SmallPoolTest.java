@@ -15,12 +15,14 @@ import java.util.Iterator;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Connections from a pool of the user's that has few. */
 @Timeout(120)
+@Tag("once")
 class SmallPoolTest {
 
     @TempDir
