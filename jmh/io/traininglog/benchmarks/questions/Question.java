@@ -150,7 +150,7 @@ public enum Question {
             "series",
             Group.SERVER,
             Ability.SERIES,
-            Effort.SERVER,
+            Effort.SERVER_SCAN,
             Size.of("steps", "100000,1000000", "10000")),
     POSTGRES_ITERATE(
             "all of {steps} rows of 10",
@@ -158,7 +158,7 @@ public enum Question {
             "iterate",
             Group.SERVER,
             Ability.ITERATE,
-            Effort.SERVER,
+            Effort.SERVER_SCAN,
             Size.of("steps", "100000", "10000")),
     MEMORY_FILL(
             "{steps} steps of 10, value by value",
