@@ -16,7 +16,7 @@ public enum Effort {
     /** Each time in a new JVM that has done nothing yet. */
     COLD(0, 1, 0, 1),
     /** On a server, whose moments differ more than its clients do: several times in turn. */
-    SERVER(1, 3, 400, 2),
+    SERVER(3, 3, 500, 3),
     /** A long answer of a server, which takes a while until the JVM has compiled what reads it. */
     SERVER_SCAN(2, 3, 2000, 3),
     /** A whole run on a server. */
