@@ -124,7 +124,7 @@ public final class InheritedLog {
         LogRecord own = known.own();
         boolean isPut = own.covers(time)
                 && (store.put(own, known.revision(), time, key, number)
-                        || isPut(known, (log, revision) -> store.put(log, revision, time, key, number)));
+                        || putAgain(known, (log, revision) -> store.put(log, revision, time, key, number)));
         if (!isPut) {
             Cell cell = new Cell.Real(number);
             change(change -> {
@@ -141,7 +141,7 @@ public final class InheritedLog {
         boolean isPut = own.covers(time)
                 && !step.isEmpty()
                 && (store.putAll(own, known.revision(), time, step)
-                        || isPut(known, (log, revision) -> store.putAll(log, revision, time, step)));
+                        || putAgain(known, (log, revision) -> store.putAll(log, revision, time, step)));
         if (!isPut) {
             change(change -> {
                 change.putAll(time, step);
@@ -170,7 +170,7 @@ public final class InheritedLog {
     public boolean addToStatus(String key, long delta) {
         Chain known = chain;
         return store.addToStatus(known.own(), known.revision(), key, delta)
-                || isPut(known, (log, revision) -> store.addToStatus(log, revision, key, delta));
+                || putAgain(known, (log, revision) -> store.addToStatus(log, revision, key, delta));
     }
 
     /** Puts something without a transaction, if the lineage is at a revision at which the log is as the record says. */
@@ -183,7 +183,7 @@ public final class InheritedLog {
      * if the server is away, as it was. Whoever brings it there finds out whether the log was deleted, and a time that a log
      * covered it covers ever after.
      */
-    private boolean isPut(Chain known, Way way) {
+    private boolean putAgain(Chain known, Way way) {
         if (store.spansLogs()) {
             return false;
         }

@@ -106,6 +106,10 @@ final class PostgresDatabase {
         String database = connector.description();
         try (Connection connection = connector.connect()) {
             PostgresSchema schema = look(connection, database);
+            // After that, as the driver learns with an answer that it is none any more
+            if (!options.readOnly() && PostgresSession.isStandby(connection)) {
+                throw new UnavailableException(PostgresDialect.standby(database));
+            }
             if (schema.version() < DIALECT.schemaVersion()) {
                 if (options.readOnly()) {
                     throw new SchemaException(database + older(schema));
@@ -141,9 +145,6 @@ final class PostgresDatabase {
 
     /** Otherwise the journal would take what the server refuses afterwards. */
     private static void checkMayWrite(Connection connection, String database) throws SQLException {
-        if (PostgresSession.isStandby(connection)) {
-            throw new UnavailableException(PostgresDialect.standby(database));
-        }
         if (PostgresSchema.string(connection, "SELECT has_table_privilege('entries', 'INSERT')")
                 .equals("f")) {
             throw new ReadOnlyException(database

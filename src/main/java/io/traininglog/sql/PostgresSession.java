@@ -201,9 +201,14 @@ final class PostgresSession extends SqlSession {
         }
     }
 
-    /** A standby says only what it cannot do, and never why. */
-    private SQLException orStandby(SQLException failure) throws SQLException {
-        return isStandby(connection()) ? PostgresDialect.standby(failure) : failure;
+    /** A standby says only what it cannot do, and never why; a pool's connection that broke says nothing any more. */
+    private SQLException orStandby(SQLException failure) {
+        try {
+            return isStandby(connection()) ? PostgresDialect.standby(failure) : failure;
+        } catch (SQLException closed) {
+            failure.addSuppressed(closed);
+            return failure;
+        }
     }
 
     static boolean isStandby(Connection connection) throws SQLException {

@@ -9,6 +9,7 @@ import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
 import io.traininglog.UnavailableException;
 import io.traininglog.postgresql.PostgresServer;
+import io.traininglog.postgresql.UnreliableLink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -40,7 +41,7 @@ class SmallPoolTest {
         PostgresServer.shared().drop(url);
     }
 
-    private HikariDataSource pool(int size) {
+    private static HikariDataSource pool(String url, int size) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(size);
@@ -57,7 +58,7 @@ class SmallPoolTest {
 
     @Test
     void threeAreEnoughForATrainerThatReadsWhatItWrites() {
-        try (HikariDataSource pool = pool(3);
+        try (HikariDataSource pool = pool(url, 3);
                 LogDatabase database = open(pool);
                 TrainingLog log = database.create()) {
             for (int time = 1; time <= 100; time++) {
@@ -73,9 +74,26 @@ class SmallPoolTest {
         }
     }
 
+    /** The pool closes one that broke as soon as it sees that, so that it cannot be asked anything any more. */
+    @Test
+    void connectionsThatBreakAreReplaced() {
+        try (UnreliableLink link = UnreliableLink.to(PostgresServer.shared());
+                HikariDataSource pool = pool(link.through(url), 3);
+                LogDatabase database = open(pool);
+                TrainingLog log = database.create()) {
+            for (int time = 1; time <= 10; time++) {
+                link.cut();
+                log.record(time, "cost", 1.0 / time);
+                log.flush();
+                log.status().put("note", time);
+            }
+            assertThat(log.series("cost").times()).hasSize(10);
+        }
+    }
+
     @Test
     void whoGetsNoneIsToldSo() {
-        try (HikariDataSource pool = pool(1)) {
+        try (HikariDataSource pool = pool(url, 1)) {
             assertThatExceptionOfType(UnavailableException.class)
                     .isThrownBy(() -> open(pool))
                     .withMessageContaining("has no connection free")

@@ -62,6 +62,17 @@ class StandbyTest {
     }
 
     @Test
+    void whoWouldHaveToMakeTheTablesIsToldSoToo() {
+        try (PostgresServer server = PostgresServer.start()) {
+            String url = server.newDatabase();
+            server.restartAsStandby();
+            assertThatExceptionOfType(UnavailableException.class)
+                    .isThrownBy(() -> ServerDatabases.open(url, journals, SHORT))
+                    .withMessageContaining("is a standby, to which nobody can write");
+        }
+    }
+
+    @Test
     void aTrainerGoesOnUntilItIsThePrimary() throws Exception {
         try (PostgresServer server = PostgresServer.start()) {
             String url = server.newDatabase();
