@@ -8,6 +8,7 @@ import io.traininglog.LogOrigin;
 import io.traininglog.TrainingLog;
 import io.traininglog.UnavailableException;
 import io.traininglog.postgresql.Fault;
+import io.traininglog.postgresql.NewDatabase;
 import io.traininglog.postgresql.PostgresServer;
 import io.traininglog.postgresql.UnreliableLink;
 import java.nio.file.Path;
@@ -39,7 +40,10 @@ class BrokenCommitTest {
     Path folder;
 
     private final PostgresServer server = PostgresServer.shared();
+
+    @NewDatabase
     private String url;
+
     private UnreliableLink link;
     private LogDatabase database;
     private TrainingLog log;
@@ -64,7 +68,6 @@ class BrokenCommitTest {
 
     @BeforeEach
     void open() {
-        url = server.newDatabase();
         link = UnreliableLink.to(server);
         database = ServerDatabases.open(link.through(url), folder);
         log = database.create();
@@ -75,7 +78,6 @@ class BrokenCommitTest {
         log.close();
         database.close();
         link.close();
-        server.drop(url);
     }
 
     private interface Action {

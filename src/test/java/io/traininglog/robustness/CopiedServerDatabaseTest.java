@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
+import io.traininglog.postgresql.NewDatabase;
 import io.traininglog.postgresql.PostgresServer;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -23,13 +24,15 @@ class CopiedServerDatabaseTest {
     Path journals;
 
     private final PostgresServer server = PostgresServer.shared();
+
+    @NewDatabase
     private String url;
+
     private String name;
     private String copy;
 
     @BeforeEach
     void create() throws Exception {
-        url = server.newDatabase();
         ServerDatabases.open(url, journals).close();
         name = url.replaceFirst("^.*/([^/?]+).*$", "$1");
         copy = name.toUpperCase(Locale.ROOT);
@@ -39,7 +42,6 @@ class CopiedServerDatabaseTest {
     @AfterEach
     void drop() throws Exception {
         ServerDatabases.execute(server.superuserUrl(), "DROP DATABASE \"" + copy + "\" WITH (FORCE)");
-        server.drop(url);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.traininglog.robustness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traininglog.LogDatabase;
-import io.traininglog.postgresql.PostgresServer;
+import io.traininglog.postgresql.NewDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,20 +28,20 @@ class DistributionTest {
     @TempDir
     Path folder;
 
+    @NewDatabase
     private String url;
+
     private Connection connection;
 
     @BeforeEach
     void migrate() throws SQLException {
-        url = PostgresServer.shared().newDatabase();
         LogDatabase.builder().journalFolder(folder).open(url).close();
         connection = DriverManager.getConnection(url);
     }
 
     @AfterEach
-    void drop() throws SQLException {
+    void close() throws SQLException {
         connection.close();
-        PostgresServer.shared().drop(url);
     }
 
     private Set<String> strings(String sql) throws SQLException {

@@ -7,6 +7,7 @@ import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
 import io.traininglog.UnavailableException;
 import io.traininglog.postgresql.Fault;
+import io.traininglog.postgresql.NewDatabase;
 import io.traininglog.postgresql.PostgresServer;
 import io.traininglog.postgresql.UnreliableLink;
 import java.nio.file.Path;
@@ -30,19 +31,20 @@ class FrozenNetworkTest {
     Path folder;
 
     private final PostgresServer server = PostgresServer.shared();
+
+    @NewDatabase
     private String url;
+
     private UnreliableLink link;
 
     @BeforeEach
     void open() {
-        url = server.newDatabase();
         link = UnreliableLink.to(server);
     }
 
     @AfterEach
     void close() {
         link.close();
-        server.drop(url);
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.traininglog.BusyException;
 import io.traininglog.LogDatabase;
 import io.traininglog.NoSuchLogException;
 import io.traininglog.TrainingLog;
-import io.traininglog.postgresql.PostgresServer;
+import io.traininglog.postgresql.NewDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,20 +38,20 @@ class HeldLogTest {
     @TempDir
     Path journals;
 
+    @NewDatabase
     private String url;
+
     private Connection holder;
 
     @BeforeEach
-    void create() throws SQLException {
-        url = PostgresServer.shared().newDatabase();
+    void connect() throws SQLException {
         holder = DriverManager.getConnection(url);
         holder.setAutoCommit(false);
     }
 
     @AfterEach
-    void drop() throws SQLException {
+    void close() throws SQLException {
         holder.close();
-        PostgresServer.shared().drop(url);
     }
 
     private void hold(UUID log) throws SQLException {

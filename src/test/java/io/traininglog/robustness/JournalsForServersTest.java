@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
 import io.traininglog.UnavailableException;
+import io.traininglog.postgresql.NewDatabase;
 import io.traininglog.postgresql.PostgresServer;
 import io.traininglog.postgresql.UnreliableLink;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,17 +33,13 @@ class JournalsForServersTest {
     Path folder;
 
     private final PostgresServer server = PostgresServer.shared();
+
+    @NewDatabase
     private String url;
 
     @BeforeEach
     void create() {
-        url = server.newDatabase();
         ServerDatabases.open(url, folder.resolve("others")).close();
-    }
-
-    @AfterEach
-    void drop() {
-        server.drop(url);
     }
 
     private static List<Path> files(Path folder) throws Exception {

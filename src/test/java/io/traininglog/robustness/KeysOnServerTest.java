@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
 import io.traininglog.postgresql.Fault;
+import io.traininglog.postgresql.NewDatabase;
 import io.traininglog.postgresql.PostgresServer;
 import io.traininglog.postgresql.UnreliableLink;
 import java.nio.file.Path;
@@ -33,13 +34,15 @@ class KeysOnServerTest {
     Path journals;
 
     private final PostgresServer server = PostgresServer.shared();
+
+    @NewDatabase
     private String url;
+
     private UnreliableLink link;
     private UUID uuid;
 
     @BeforeEach
     void write() {
-        url = server.newDatabase();
         link = UnreliableLink.to(server);
         try (LogDatabase database = ServerDatabases.open(url, journals);
                 TrainingLog log = database.create()) {
@@ -49,9 +52,8 @@ class KeysOnServerTest {
     }
 
     @AfterEach
-    void drop() {
+    void close() {
         link.close();
-        server.drop(url);
     }
 
     private static Map<String, Double> step(double value) {

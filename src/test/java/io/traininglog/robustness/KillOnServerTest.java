@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
-import io.traininglog.postgresql.PostgresServer;
+import io.traininglog.postgresql.NewDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,19 +30,14 @@ class KillOnServerTest {
     @TempDir
     Path journals;
 
-    private final PostgresServer server = PostgresServer.shared();
     private final Random random = new Random(SEED);
+
+    @NewDatabase
     private String url;
 
     @BeforeEach
     void open() {
-        url = server.newDatabase();
         ServerDatabases.open(url, journals).close();
-    }
-
-    @AfterEach
-    void close() {
-        server.drop(url);
     }
 
     /** Some die while they open the database, most after a number of steps. */

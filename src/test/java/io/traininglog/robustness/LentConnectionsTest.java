@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.traininglog.LogDatabase;
 import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
-import io.traininglog.postgresql.PostgresServer;
+import io.traininglog.postgresql.NewDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -16,7 +16,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,18 +32,14 @@ class LentConnectionsTest {
     Path journals;
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
+
+    @NewDatabase
     private String url;
 
     @BeforeEach
     void create() {
-        url = PostgresServer.shared().newDatabase();
         source.setUrl(url);
         source.setApplicationName("lent");
-    }
-
-    @AfterEach
-    void drop() {
-        PostgresServer.shared().drop(url);
     }
 
     private LogDatabase open(DataSource connections) {

@@ -8,7 +8,7 @@ import io.traininglog.BusyException;
 import io.traininglog.LogDatabase;
 import io.traininglog.NoSuchLogException;
 import io.traininglog.TrainingLog;
-import io.traininglog.postgresql.PostgresServer;
+import io.traininglog.postgresql.NewDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,17 +39,8 @@ class LostLogTest {
     @TempDir
     Path journals;
 
+    @NewDatabase
     private String url;
-
-    @BeforeEach
-    void create() {
-        url = PostgresServer.shared().newDatabase();
-    }
-
-    @AfterEach
-    void drop() {
-        PostgresServer.shared().drop(url);
-    }
 
     @Test
     void whoWritesOnLearnsThatItIsGone() throws Exception {

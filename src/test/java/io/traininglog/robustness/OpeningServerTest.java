@@ -11,6 +11,7 @@ import io.traininglog.StorageException;
 import io.traininglog.TrainingLog;
 import io.traininglog.TrainingLogException;
 import io.traininglog.UnavailableException;
+import io.traininglog.postgresql.NewDatabase;
 import io.traininglog.postgresql.PostgresServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Scanner;
 import org.assertj.core.api.AbstractThrowableAssert;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,17 +44,9 @@ class OpeningServerTest {
     Path folder;
 
     private final PostgresServer server = PostgresServer.shared();
+
+    @NewDatabase
     private String url;
-
-    @BeforeEach
-    void create() {
-        url = server.newDatabase();
-    }
-
-    @AfterEach
-    void drop() {
-        server.drop(url);
-    }
 
     /** Opens each database that its standard input names, makes a log there, and closes it. */
     static final class Opener {

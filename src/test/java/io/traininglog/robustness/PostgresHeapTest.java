@@ -5,7 +5,7 @@ import io.traininglog.LogOrigin;
 import io.traininglog.LogWriter;
 import io.traininglog.SeriesOptions;
 import io.traininglog.TrainingLog;
-import io.traininglog.postgresql.PostgresServer;
+import io.traininglog.postgresql.NewDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,17 +28,8 @@ class PostgresHeapTest {
     @TempDir
     Path folder;
 
-    private String url = "";
-
-    @BeforeEach
-    void create() {
-        url = PostgresServer.shared().newDatabase();
-    }
-
-    @AfterEach
-    void drop() {
-        PostgresServer.shared().drop(url);
-    }
+    @NewDatabase
+    private String url;
 
     private String write(Consumer<LogWriter> content) {
         UUID log = UUID.randomUUID();

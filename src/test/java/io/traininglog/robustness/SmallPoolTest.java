@@ -8,14 +8,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
 import io.traininglog.UnavailableException;
+import io.traininglog.postgresql.NewDatabase;
 import io.traininglog.postgresql.PostgresServer;
 import io.traininglog.postgresql.UnreliableLink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,17 +28,8 @@ class SmallPoolTest {
     @TempDir
     Path journals;
 
+    @NewDatabase
     private String url;
-
-    @BeforeEach
-    void create() {
-        url = PostgresServer.shared().newDatabase();
-    }
-
-    @AfterEach
-    void drop() {
-        PostgresServer.shared().drop(url);
-    }
 
     private static HikariDataSource pool(String url, int size) {
         HikariConfig config = new HikariConfig();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.traininglog.LogDatabase;
 import io.traininglog.TrainingLog;
-import io.traininglog.postgresql.PostgresServer;
+import io.traininglog.postgresql.NewDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,17 +29,12 @@ class TrainersEndOnServerTest {
     @TempDir
     Path journals;
 
+    @NewDatabase
     private String url;
 
     @BeforeEach
     void create() {
-        url = PostgresServer.shared().newDatabase();
         ServerDatabases.open(url, journals).close();
-    }
-
-    @AfterEach
-    void drop() {
-        PostgresServer.shared().drop(url);
     }
 
     /** The machine's journals may go with it, as a container's do. */
